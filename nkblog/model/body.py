@@ -1,0 +1,92 @@
+"""A Markdown body as parsed: HTML with holes where the network will answer.
+
+Parsing knows nothing of other files, so whatever depends on them is a *reference*, and each spot in
+the HTML that shows one is a *hole*. The HTML is `chunks[0] + hole[0] + chunks[1] + … + chunks[n]`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Mark(NamedTuple):
+    """A position in a text: line and column, both from 1, counted in characters."""
+
+    line: int
+    column: int
+
+
+class ReferenceKind(StrEnum):
+    """How a reference was written."""
+
+    LINK = "link"
+    """`[text](target)` to something inside the project: a file, a folder or a path of the site."""
+    WIKI = "wiki"
+    """`[[target]]` or `[[target|text]]`."""
+    IMAGE = "image"
+    """`![alt](target)` to a file of the project."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Something that the body points at. `target` is as written, percent-decoded, without its
+    `#fragment`; `fragment` is without the `#`; `text` is an image's alternative text."""
+
+    kind: ReferenceKind
+    target: str
+    fragment: str
+    text: str
+    mark: Mark
+
+
+class HoleKind(StrEnum):
+    """What is to be put into a hole."""
+
+    HREF = "href"
+    """Attributes for the `<a` just before it, with a leading space."""
+    TITLE = "title"
+    """The escaped title of what the reference points at."""
+    IMAGE = "image"
+    """A whole `<img>` element."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A spot in the HTML, filled from `Body.references[reference]`."""
+
+    kind: HoleKind
+    reference: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the body: its level in the page (2–6), its anchor and its plain text."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A parsed Markdown text.
+
+    `title` is the text of a first-level heading that opens the body where the front matter gave no
+    title (the heading is then not in the HTML), else ""; `first_line` is the plain text of the
+    first line of the first paragraph; `plain` is the plain text, with a blank line between blocks.
+    `minutes` is the reading time, 1 or more.
+    """
+
+    chunks: tuple[str, ...]
+    holes: tuple[Hole, ...]
+    references: tuple[Reference, ...]
+    headings: tuple[Heading, ...]
+    anchors: tuple[str, ...]
+    """Every id in the HTML, headings' and footnotes', sorted."""
+    title: str
+    first_line: str
+    plain: str
+    minutes: int
+
+
+EMPTY = Body(("",), (), (), (), (), "", "", "", 1)

@@ -1,0 +1,100 @@
+"""A feed as a value: what RSS, Atom and JSON Feed are each written from."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A topic that an item is filed under; `scheme` is the address of the topic's page."""
+
+    term: str
+    label: str
+    scheme: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The blog that an item of an aggregate comes from (RSS `source`, Atom `atom:source`)."""
+
+    id: str
+    title: str
+    url: str
+    rss_url: str
+    atom_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class InReplyTo:
+    """The post that an item answers (RFC 4685): its permanent id and its address."""
+
+    ref: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """One post in a feed. Addresses are absolute and percent-encoded; `published` and `updated`
+    are RFC 3339 with the zone; `content` is HTML whose addresses are absolute too."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    content: str
+    published: str
+    updated: str
+    authors: tuple[str, ...]
+    categories: tuple[Category, ...]
+    source: Source | None = None
+    """None in the feed of the item's own blog."""
+    in_reply_to: InReplyTo | None = None
+    replies: int = 0
+    image: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One document of a feed, newest item first.
+
+    `updated` is the newest change among the items, or the network's fixed start where there is
+    none: never the clock. `archive` marks an RFC 5005 archive document; `current` is then the
+    address of the feed that it is an archive of. `previous` is the next older archive, or "".
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    language: str
+    rights: str
+    page_url: str
+    self_url: str
+    updated: str
+    items: tuple[FeedItem, ...]
+    previous: str = ""
+    archive: bool = False
+    current: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """One line of an OPML list."""
+
+    title: str
+    rss_url: str
+    page_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionGroup:
+    """A group of an OPML list: a district, say, with its blogs."""
+
+    title: str
+    members: tuple[Subscription, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionList:
+    """An OPML 2.0 document."""
+
+    title: str
+    groups: tuple[SubscriptionGroup, ...]

@@ -1,0 +1,1 @@
+"""A Library becomes a Network: every reference proven or reported."""

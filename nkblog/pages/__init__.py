@@ -1,0 +1,1 @@
+"""A Network becomes pages: values that hold all that an output shows."""

@@ -1,0 +1,1 @@
+"""The site on this machine, while it is being written."""

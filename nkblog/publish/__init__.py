@@ -1,0 +1,1 @@
+"""Bytes become a site: claimed, written whole, owned."""

@@ -1,0 +1,1 @@
+"""Markdown text becomes a Body."""

@@ -1,0 +1,1 @@
+"""Thai text: normalising, ordering, dates, excerpts, names."""
