@@ -2,11 +2,22 @@
 
 Parsing knows nothing of other files, so whatever depends on them is a *reference*, and each spot in
 the HTML that shows one is a *hole*. The HTML is `chunks[0] + hole[0] + chunks[1] + … + chunks[n]`.
+
+An author's quotation marks are always escaped, so ` id="` and `href="#` occur in chunks where an id
+and a link to one stand and nowhere else: a feed that puts the address of the page before each `#`,
+or a page with two bodies that tells their ids apart, may replace these texts.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from nkblog.text.slug import anchor
+
+HEADING_PREFIX = "h-"
+"""What a heading's id begins with, so that it is never one that the page has itself, or that hides
+a property of the document from a script (`location`)."""
 
 
 class Mark(NamedTuple):
@@ -30,7 +41,8 @@ class ReferenceKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Reference:
     """Something that the body points at. `target` is as written, percent-decoded, without its
-    `#fragment`; `fragment` is without the `#`; `text` is an image's alternative text."""
+    `#fragment`; `fragment` is as written, decoded, without the `#` (see `anchor_named`); `text` is an
+    image's alternative text."""
 
     kind: ReferenceKind
     target: str
@@ -87,6 +99,15 @@ class Body:
     first_line: str
     plain: str
     minutes: int
+
+
+def anchor_named(fragment: str, anchors: Container[str]) -> str:
+    """The one of `anchors` that a link means by `#fragment`, or "": it may be written as the id, or
+    as the text of the heading."""
+    for name in (fragment, HEADING_PREFIX + anchor(fragment)):
+        if name in anchors:
+            return name
+    return ""
 
 
 EMPTY = Body(("",), (), (), (), (), "", "", "", 1)

@@ -34,7 +34,9 @@ class InReplyTo:
 @dataclass(frozen=True, slots=True)
 class FeedItem:
     """One post in a feed. Addresses are absolute and percent-encoded; `published` and `updated`
-    are RFC 3339 with the zone; `content` is HTML whose addresses are absolute too."""
+    are RFC 3339 with the zone; `title`, `summary` and `authors` are plain text; `content` is HTML
+    whose addresses are absolute too.
+    """
 
     id: str
     url: str
@@ -49,16 +51,18 @@ class FeedItem:
     """None in the feed of the item's own blog."""
     in_reply_to: InReplyTo | None = None
     replies: int = 0
+    """How many posts answer it; 0 in an archive, which is not to change when one more does."""
     image: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """One document of a feed, newest item first.
+    """One document of a feed in one format, newest item first.
 
     `updated` is the newest change among the items, or the network's fixed start where there is
-    none: never the clock. `archive` marks an RFC 5005 archive document; `current` is then the
-    address of the feed that it is an archive of. `previous` is the next older archive, or "".
+    none: never the clock. `archive` marks an RFC 5005 archive document, which has the `id` of its
+    feed; `current` is then that feed's address. `previous` is the next older archive, or "".
+    These three addresses (`self_url`, `current`, `previous`) are those of the same format.
     """
 
     id: str

@@ -1,1 +1,4 @@
-"""Markdown text becomes a Body."""
+"""Markdown text → `nkblog.model.body.Body`: `nkblog.read.markdown.parse.parse_body`.
+
+The parser is loaded with that module, so import it only where there is something to parse.
+"""

@@ -1,0 +1,164 @@
+"""What the bodies point at: links, wiki links and pictures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from posixpath import dirname, join, normpath
+
+from nkblog.diagnostics import Diagnostic, Span, error
+from nkblog.model.body import Body, Reference, ReferenceKind
+from nkblog.model.network import AssetCopy, ImageTarget, PageTarget, Prose, Target
+from nkblog.network.assets import Published, as_download, as_picture
+from nkblog.network.names import Names
+from nkblog.network.visibility import Hidden
+from nkblog.read.library import Asset
+from nkblog.text.nearest import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Linkable:
+    """A page that bodies may link to: its folder on the site, how it calls itself, its anchors."""
+
+    folder: str
+    title: str
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Destinations:
+    """Everything that a body may point at."""
+
+    by_folder: Mapping[str, Linkable]
+    by_file: Mapping[str, Linkable]
+    """By file of the project, and by folder of the content where a page has a folder."""
+    names: Names[str]
+    """Folders of pages, by path tails and titles."""
+    hidden: Mapping[str, Hidden]
+    """Files of posts that are left out today."""
+    hidden_names: Names[str]
+    """Files of those posts, by path tails and titles."""
+    assets: Mapping[str, Asset]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A body's answers: its prose, the copies of files that it needs, and what is wrong."""
+
+    prose: Prose
+    copies: tuple[AssetCopy, ...]
+    problems: tuple[Diagnostic, ...]
+
+
+def resolve_body(body: Body, file: str, to: Destinations) -> Resolved:
+    """Finds what each reference of a body points at; `file` is where the body is written."""
+    if not body.references:
+        return Resolved(Prose(body, ()), (), ())
+    targets: list[Target | None] = []
+    copies: list[AssetCopy] = []
+    problems: list[Diagnostic] = []
+    for reference in body.references:
+        match _find(reference, file, to):
+            case Diagnostic() as problem:
+                problems.append(problem)
+                targets.append(None)
+            case Published(target, needed):
+                targets.append(target)
+                copies.extend(needed)
+            case PageTarget() as target:
+                anchors = to.by_folder[target.folder].anchors
+                if target.fragment and target.fragment not in anchors:
+                    problems.append(_no_such_anchor(target, anchors, Span(file, *reference.mark)))
+                    target = replace(target, fragment="")
+                targets.append(target)
+    return Resolved(Prose(body, tuple(targets)), tuple(copies), tuple(problems))
+
+
+def resolve_picture(name: str, span: Span, to: Destinations) -> Published | Diagnostic:
+    """The picture that a field such as `cover` names, relative to its file."""
+    path = _beside(span.file, name)
+    asset = to.assets.get(path)
+    if asset is None:
+        return error("missing-image", span, hint=_near_file(path, to), name=name)
+    picture = as_picture(asset)
+    return picture or error("not-an-image", span, name=name)
+
+
+def _find(
+    reference: Reference, file: str, to: Destinations
+) -> PageTarget | Published | Diagnostic:
+    span = Span(file, *reference.mark)
+    match reference.kind:
+        case ReferenceKind.IMAGE:
+            found = resolve_picture(reference.target, span, to)
+            if isinstance(found, Published) and not isinstance(found.target, ImageTarget):
+                return error("not-an-image", span, name=reference.target)
+            return found
+        case ReferenceKind.WIKI:
+            return _wiki(reference, span, to)
+        case ReferenceKind.LINK:
+            return _link(reference, span, to)
+
+
+def _wiki(reference: Reference, span: Span, to: Destinations) -> PageTarget | Diagnostic:
+    folders = to.names.find(reference.target)
+    if len(folders) == 1:
+        page = to.by_folder[folders[0]]
+        return PageTarget(page.folder, page.title, reference.fragment)
+    if folders:
+        return error(
+            "ambiguous-link",
+            span,
+            hint=folders[0],
+            name=reference.target,
+            candidates=", ".join(folders),
+        )
+    left_out = to.hidden_names.find(reference.target)
+    if left_out:
+        return _unpublished(reference, span, left_out[0], to)
+    return error("broken-link", span, hint=to.names.nearest(reference.target), name=reference.target)
+
+
+def _link(reference: Reference, span: Span, to: Destinations) -> PageTarget | Published | Diagnostic:
+    target = reference.target
+    if target.startswith("/"):
+        page = to.by_folder.get(target.strip("/"))
+        path = ""
+    else:
+        path = _beside(span.file, target)
+        page = to.by_file.get(path) or to.by_file.get(f"{path}.md")
+    if page:
+        return PageTarget(page.folder, page.title, reference.fragment)
+    if path in to.hidden or f"{path}.md" in to.hidden:
+        hidden_file = path if path in to.hidden else f"{path}.md"
+        return _unpublished(reference, span, hidden_file, to)
+    asset = to.assets.get(path)
+    if asset is None:
+        return error("broken-link", span, hint=_near_file(path, to), name=target)
+    return as_download(asset) or error("file-kind-refused", span, name=target)
+
+
+def _no_such_anchor(target: PageTarget, anchors: tuple[str, ...], span: Span) -> Diagnostic:
+    hint = nearest(target.fragment, anchors)
+    return error("broken-fragment", span, hint=hint, name=target.fragment, page=target.title)
+
+
+def _unpublished(reference: Reference, span: Span, file: str, to: Destinations) -> Diagnostic:
+    return error(
+        f"link-to-{to.hidden[file]}", span, related=(Span(file),), name=reference.target
+    )
+
+
+def _beside(file: str, target: str) -> str:
+    """The project path that a relative target means; one that climbs out of the project keeps its
+    leading `..` and so names nothing."""
+    return normpath(join(dirname(file), target))
+
+
+def _near_file(path: str, to: Destinations) -> str:
+    """The name of a file in the same folder that looks like the missing one."""
+    folder = f"{dirname(path)}/"
+    names = [
+        file.removeprefix(folder)
+        for file in (*to.assets, *to.by_file)
+        if file.startswith(folder) and "/" not in file.removeprefix(folder)
+    ]
+    return nearest(path.removeprefix(folder), names)

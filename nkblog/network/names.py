@@ -1,0 +1,90 @@
+"""Names by which writers refer to things, and what each of them means."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from nkblog.diagnostics import Diagnostic, Span, error
+from nkblog.read.fields import Text
+from nkblog.text.nearest import nearest
+from nkblog.text.normalise import key
+
+I = TypeVar("I", bound=str)
+
+
+@dataclass(frozen=True, slots=True)
+class Names(Generic[I]):
+    """What each name of one kind of thing means. Two meanings of one name are both kept, in order,
+    so that a message can list them. `kind` completes the codes "unknown-…" and "ambiguous-…"."""
+
+    kind: str
+    meanings: dict[str, tuple[I, ...]]
+    shown: dict[str, str]
+    """The name as written, by its key: what a hint may suggest."""
+
+    def find(self, name: str) -> tuple[I, ...]:
+        """Every meaning of a name; () where it has none."""
+        return self.meanings.get(key(name), ())
+
+    def nearest(self, name: str) -> str:
+        """The known name that looks most like this one, or ""."""
+        return self.shown.get(nearest(key(name), self.shown), "")
+
+
+def index(kind: str, named: Iterable[tuple[str, I]]) -> Names[I]:
+    """An index of (name, meaning) pairs; the same pair may come twice."""
+    meanings: dict[str, tuple[I, ...]] = {}
+    shown: dict[str, str] = {}
+    for name, meaning in named:
+        normal = key(name)
+        if not normal:
+            continue
+        known = meanings.get(normal, ())
+        if meaning not in known:
+            meanings[normal] = (*known, meaning)
+            shown.setdefault(normal, name)
+    return Names(kind, meanings, shown)
+
+
+def tails(path: str) -> tuple[str, ...]:
+    """The ways to write a path by its end, shortest first.
+
+    >>> tails("a/b/c")
+    ('c', 'b/c', 'a/b/c')
+    """
+    parts = path.split("/")
+    return tuple("/".join(parts[i:]) for i in range(len(parts) - 1, -1, -1))
+
+
+def prove(names: Names[I], name: Text, file: str) -> I | Diagnostic:
+    """The one meaning of a name that a file gives, or what is wrong with it."""
+    found = names.find(name.value)
+    if len(found) == 1:
+        return found[0]
+    span = Span(file, *name.mark)
+    if found:
+        return error(
+            f"ambiguous-{names.kind}",
+            span,
+            hint=found[0],
+            name=name.value,
+            candidates=", ".join(found),
+        )
+    return error(
+        f"unknown-{names.kind}", span, hint=names.nearest(name.value), name=name.value
+    )
+
+
+def prove_all(
+    names: Names[I], given: Iterable[Text], file: str, problems: list[Diagnostic]
+) -> tuple[I, ...]:
+    """The meanings of several names in the order given, without repeats; what is wrong with the
+    others is added to `problems`."""
+    proven: dict[I, None] = {}
+    for name in given:
+        match prove(names, name, file):
+            case Diagnostic() as problem:
+                problems.append(problem)
+            case meaning:
+                proven[meaning] = None
+    return tuple(proven)

@@ -1,0 +1,126 @@
+"""Which files are posts of this site today, under which address, date and title."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from nkblog.diagnostics import Diagnostic, Span, error, note, warning
+from nkblog.model.ids import PlaceId, PostId
+from nkblog.model.network import Place
+from nkblog.network.visibility import Hidden, hidden
+from nkblog.read.library import Entry
+from nkblog.read.matter import Post as PostMatter
+from nkblog.text.dates import Moment, date_in_name, start_of, without_date
+from nkblog.text.excerpt import excerpt
+from nkblog.text.normalise import key
+from nkblog.text.slug import portable_name_problem
+
+RESERVED = frozenset({"archive"})
+"""Names below a place that are not posts'."""
+_TITLE_LIMIT = 90
+"""Characters of a title that is taken from the first line of a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What is known of a post before its references are: enough to refer to it."""
+
+    entry: Entry[PostMatter]
+    id: PostId
+    place: PlaceId
+    date: Moment
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """The posts of the site: those shown, newest first, and those left out with the reason."""
+
+    shown: tuple[Heading, ...]
+    hidden: tuple[tuple[Heading, Hidden], ...]
+
+
+def sort_posts(
+    entries: Iterable[Entry[PostMatter]],
+    places: Mapping[PlaceId, Place],
+    today: date,
+    *,
+    include_hidden: bool,
+) -> tuple[Posts, list[Diagnostic]]:
+    """Dates, names and sorts the posts of the places in scope. With `include_hidden` (a preview)
+    drafts and posts of the future are shown too. A post that cannot be dated or addressed is set
+    aside; posts of other places are not this site's."""
+    problems: list[Diagnostic] = []
+    shown: list[Heading] = []
+    left_out: list[tuple[Heading, Hidden]] = []
+    for entry in entries:
+        place = places.get(PlaceId(entry.folder))
+        if place is None:
+            continue
+        heading = _heading(entry, place)
+        if isinstance(heading, Diagnostic):
+            problems.append(heading)
+            continue
+        reason = hidden(
+            is_draft=entry.matter.draft,
+            published=heading.date,
+            expires=entry.matter.expires.moment if entry.matter.expires else None,
+            today=today,
+        )
+        if reason is None or (include_hidden and reason is not Hidden.EXPIRED):
+            shown.append(heading)
+        else:
+            left_out.append((heading, reason))
+            problems.append(_left_out(heading, reason))
+    single = _without_twins(shown, problems)
+    single.sort(key=lambda heading: heading.id)
+    single.sort(key=lambda heading: heading.date.at, reverse=True)
+    return Posts(tuple(single), tuple(left_out)), problems
+
+
+def title_of(entry: Entry[PostMatter]) -> str:
+    """The title that the writer gives, the first heading, the first line, or the file's name."""
+    if entry.matter.title:
+        return entry.matter.title.value
+    first_line = excerpt(entry.body.first_line, _TITLE_LIMIT)
+    return entry.body.title or first_line or without_date(entry.stem) or entry.stem
+
+
+def _heading(entry: Entry[PostMatter], place: Place) -> Heading | Diagnostic:
+    problem = portable_name_problem(entry.stem)
+    if problem:
+        return error("unusable-name", Span(entry.file), name=entry.stem, problem=problem)
+    children = {child.rpartition("/")[2] for child in place.children}
+    if entry.stem in RESERVED or entry.stem in children:
+        return error("reserved-name", Span(entry.file), name=entry.stem)
+    moment = entry.matter.date.moment if entry.matter.date else _dated_by_name(entry.stem)
+    if moment is None:
+        return error("date-missing", Span(entry.file), name=entry.stem)
+    post = PostId(f"{place.id}/{entry.stem}")
+    return Heading(entry, post, place.id, moment, title_of(entry))
+
+
+def _dated_by_name(stem: str) -> Moment | None:
+    day = date_in_name(stem)
+    return start_of(day) if day else None
+
+
+def _left_out(heading: Heading, reason: Hidden) -> Diagnostic:
+    span = Span(heading.entry.file)
+    if reason is Hidden.FUTURE:
+        # Loud, because a wrong year looks just like this.
+        return warning("post-future", span, title=heading.title, date=heading.date.day.isoformat())
+    return note(f"post-{reason}", span, title=heading.title)
+
+
+def _without_twins(headings: list[Heading], problems: list[Diagnostic]) -> list[Heading]:
+    """Of posts that would have the same address on any file system, the first by file stays."""
+    first: dict[str, Heading] = {}
+    for heading in sorted(headings, key=lambda heading: heading.entry.file):
+        twin = first.setdefault(key(heading.id), heading)
+        if twin is not heading:
+            twin_span = Span(twin.entry.file)
+            problems.append(
+                error("address-taken", Span(heading.entry.file), related=(twin_span,), other=twin.entry.file)
+            )
+    return list(first.values())

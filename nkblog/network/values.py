@@ -1,0 +1,311 @@
+"""Entries become values of the network: every reference in them proven."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from nkblog.diagnostics import Diagnostic, Span, error
+from nkblog.model.ids import (
+    CircleId,
+    FreePageId,
+    GoalId,
+    MeetingId,
+    PartnerId,
+    PersonId,
+    PlaceId,
+    PostId,
+    TopicId,
+)
+from nkblog.model.network import (
+    Action,
+    AssetCopy,
+    Blog,
+    Circle,
+    FreePage,
+    Goal,
+    GoalReference,
+    ImageTarget,
+    Meeting,
+    Milestone,
+    Partner,
+    Person,
+    Post,
+    Prose,
+    Topic,
+)
+from nkblog.network.directory import Directory, title_of
+from nkblog.network.links import Destinations, resolve_body, resolve_picture
+from nkblog.network.names import I, Names, prove, prove_all
+from nkblog.network.posts import Heading
+from nkblog.read import matter
+from nkblog.read.fields import Text, When
+from nkblog.read.library import Entry
+from nkblog.text.dates import Moment
+from nkblog.text.excerpt import excerpt
+from nkblog.urls import tag_uri
+
+EXCERPT = 180
+"""Characters of a post's text that stand for it in lists where the writer gives no summary."""
+ROLES = {
+    "คุณเอื้อ": "sponsor",
+    "คุณอำนวย": "facilitator",
+    "คุณกิจ": "practitioner",
+    "คุณลิขิต": "note-taker",
+}
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Proves references against one network, and gathers what is wrong and what files are needed
+    on the way."""
+
+    directory: Directory
+    places: Names[PlaceId]
+    post_names: Names[PostId]
+    hidden_posts: Names[str]
+    destinations: Destinations
+    authority: str
+    problems: list[Diagnostic] = field(default_factory=list)
+    copies: dict[str, AssetCopy] = field(default_factory=dict)
+
+    def post(self, heading: Heading, default_authors: tuple[PersonId, ...]) -> Post:
+        """A post; those who write its blog sign it unless it says who does."""
+        entry, file = heading.entry, heading.entry.file
+        given = entry.matter
+        return Post(
+            heading.id,
+            heading.place,
+            tag_uri(self.authority, given.id.value if given.id else heading.id),
+            heading.title,
+            heading.date,
+            given.updated.moment if given.updated else None,
+            self._all(self.directory.person_names, given.authors, file) or default_authors,
+            self._all(self.directory.topic_names, given.topics, file),
+            self._all(self.directory.partner_names, given.partners, file),
+            self._goals(given.goals, file),
+            self._reply(given.reply_to, file),
+            _value(given.ask),
+            _value(given.offer),
+            _value(given.summary) or excerpt(entry.body.plain, EXCERPT),
+            self._cover(given.cover, file),
+            tuple(alias.value.strip("/") for alias in given.aliases),
+            given.draft,
+            self._prose(entry),
+            file,
+        )
+
+    def blog(self, place: PlaceId, entry: Entry[matter.Blog]) -> Blog:
+        """The blog of a place, as its `blog.md` says."""
+        return Blog(
+            place,
+            entry.matter.title.value if entry.matter.title else entry.body.title,
+            _value(entry.matter.summary),
+            self._all(self.directory.person_names, entry.matter.authors, entry.file),
+            self._prose(entry),
+            entry.file,
+        )
+
+    def topic(self, topic: TopicId, entry: Entry[matter.Topic]) -> Topic:
+        """A topic."""
+        summary = _value(entry.matter.summary)
+        return Topic(topic, title_of(entry), summary, self._prose(entry), entry.file)
+
+    def person(self, person: PersonId, entry: Entry[matter.Person]) -> Person:
+        """A person or team. An unknown role is reported and left out."""
+        given, file = entry.matter, entry.file
+        return Person(
+            person,
+            title_of(entry),
+            self._role(given.role, file),
+            self._all(self.places, given.places, file),
+            self._all(self.directory.partner_names, given.partners, file),
+            _value(given.summary),
+            self._url(given.url, file),
+            self._prose(entry),
+            file,
+        )
+
+    def partner(self, partner: PartnerId, entry: Entry[matter.Partner]) -> Partner:
+        """A partner."""
+        given = entry.matter
+        return Partner(
+            partner,
+            title_of(entry),
+            _value(given.short),
+            _value(given.summary),
+            self._url(given.url, entry.file),
+            self._prose(entry),
+            entry.file,
+        )
+
+    def goal(self, goal: GoalId, entry: Entry[matter.Goal]) -> Goal:
+        """A goal with its milestones; a milestone without an id cannot be referred to."""
+        given, file = entry.matter, entry.file
+        milestones = tuple(
+            Milestone(
+                _value(step.id),
+                _value(step.title),
+                _moment(step.due),
+                _moment(step.done),
+                self._all(self.places, step.places, file),
+            )
+            for step in given.milestones
+        )
+        return Goal(
+            goal,
+            title_of(entry),
+            _value(given.summary),
+            self._all(self.directory.topic_names, given.topics, file),
+            self._all(self.places, given.places, file),
+            milestones,
+            self._prose(entry),
+            file,
+        )
+
+    def circle(
+        self, circle: CircleId, entry: Entry[matter.Circle], meetings: Sequence[Meeting]
+    ) -> Circle:
+        """A circle with its meetings, newest first."""
+        given, file = entry.matter, entry.file
+        scope = given.scope or matter.Scope()
+        return Circle(
+            circle,
+            given.title.value if given.title else entry.body.title or entry.folder,
+            _value(given.summary),
+            self._all(self.directory.person_names, given.members, file),
+            _value(given.group_by),
+            self._all(self.places, scope.places, file),
+            self._all(self.directory.topic_names, scope.topics, file),
+            self._all(self.directory.partner_names, scope.partners, file),
+            tuple(
+                meeting.id
+                for meeting in sorted(meetings, key=lambda m: (m.day.at, m.id), reverse=True)
+            ),
+            self._prose(entry),
+            file,
+        )
+
+    def meeting(self, meeting: MeetingId, entry: Entry[matter.Meeting]) -> Meeting | None:
+        """A meeting; one without a date is reported and set aside."""
+        given, file = entry.matter, entry.file
+        date = _moment(given.date)
+        if date is None:
+            self.problems.append(error("meeting-date-missing", Span(file), name=entry.stem))
+            return None
+        actions = tuple(
+            Action(
+                _value(action.what),
+                self._all(self.directory.person_names, action.who, file),
+                _moment(action.due),
+                _moment(action.done),
+            )
+            for action in given.actions
+        )
+        return Meeting(
+            meeting,
+            CircleId(f"circles/{entry.folder}"),
+            given.title.value if given.title else entry.body.title,
+            date,
+            _value(given.time),
+            _value(given.place),
+            tuple(item.value for item in given.agenda),
+            _moment(given.held),
+            given.cancelled,
+            tuple(when.moment for when in given.moved_from),
+            self._all(self.directory.person_names, given.attended, file),
+            tuple(item.value for item in given.decisions),
+            actions,
+            self._prose(entry),
+            file,
+        )
+
+    def page(self, page: FreePageId, entry: Entry[matter.FreePage]) -> FreePage:
+        """A free page."""
+        summary = _value(entry.matter.summary)
+        return FreePage(page, title_of(entry), summary, self._prose(entry), entry.file)
+
+    def free_pages(self, names: Iterable[Text], file: str) -> tuple[FreePageId, ...]:
+        """The free pages that the site file's menu names."""
+        known = self.directory.pages
+        found = []
+        for name in names:
+            page = FreePageId(name.value.removeprefix("pages/"))
+            if page in known:
+                found.append(page)
+            else:
+                self.problems.append(error("unknown-page", Span(file, *name.mark), name=name.value))
+        return tuple(found)
+
+    def _all(self, names: Names[I], given: Iterable[Text], file: str) -> tuple[I, ...]:
+        return prove_all(names, given, file, self.problems)
+
+    def _prose(self, entry: Entry[matter.AnyMatter]) -> Prose:
+        resolved = resolve_body(entry.body, entry.file, self.destinations)
+        self.problems.extend(resolved.problems)
+        self.copies.update((copy.path, copy) for copy in resolved.copies)
+        return resolved.prose
+
+    def _cover(self, name: Text | None, file: str) -> ImageTarget | None:
+        if name is None:
+            return None
+        picture = resolve_picture(name.value, Span(file, *name.mark), self.destinations)
+        if isinstance(picture, Diagnostic):
+            self.problems.append(picture)
+            return None
+        self.copies.update((copy.path, copy) for copy in picture.copies)
+        return picture.target if isinstance(picture.target, ImageTarget) else None
+
+    def _reply(self, name: Text | None, file: str) -> PostId | None:
+        if name is None:
+            return None
+        plain = Text(name.value.removeprefix("[[").removesuffix("]]"), name.mark)
+        if self.hidden_posts.find(plain.value) and not self.post_names.find(plain.value):
+            span = Span(file, *name.mark)
+            self.problems.append(error("reply-to-hidden", span, name=plain.value))
+            return None
+        return next(iter(self._all(self.post_names, (plain,), file)), None)
+
+    def _goals(self, names: Iterable[Text], file: str) -> tuple[GoalReference, ...]:
+        found: list[GoalReference] = []
+        for name in names:
+            goal_name, _, step = name.value.removeprefix("goals/").partition("/")
+            match prove(self.directory.goal_names, Text(goal_name, name.mark), file):
+                case Diagnostic() as problem:
+                    self.problems.append(problem)
+                case goal:
+                    steps = [_value(m.id) for m in self.directory.goals[goal].matter.milestones]
+                    if step and step not in steps:
+                        self.problems.append(_unknown_milestone(name, steps, file))
+                        step = ""
+                    found.append(GoalReference(goal, step))
+        return tuple(dict.fromkeys(found))
+
+    def _role(self, role: Text | None, file: str) -> str:
+        if role is None:
+            return ""
+        code = ROLES.get(role.value, role.value)
+        if code in ROLES.values():
+            return code
+        span = Span(file, *role.mark)
+        self.problems.append(error("unknown-role", span, name=role.value, roles=", ".join(ROLES)))
+        return ""
+
+    def _url(self, url: Text | None, file: str) -> str:
+        if url is None:
+            return ""
+        if url.value.startswith(("https://", "http://")):
+            return url.value
+        self.problems.append(error("unsafe-url", Span(file, *url.mark), name=url.value))
+        return ""
+
+
+def _unknown_milestone(name: Text, steps: Sequence[str], file: str) -> Diagnostic:
+    known = ", ".join(steps)
+    return error("unknown-milestone", Span(file, *name.mark), name=name.value, candidates=known)
+
+
+def _value(text: Text | None) -> str:
+    return text.value if text else ""
+
+
+def _moment(when: When | None) -> Moment | None:
+    return when.moment if when else None

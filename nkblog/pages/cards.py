@@ -1,0 +1,112 @@
+"""Posts, people and pictures as rows and cards of lists."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nkblog.model.ids import PersonId, PostId
+from nkblog.model.network import ImageTarget, Post
+from nkblog.pages.context import Context, DateView, Link
+
+
+@dataclass(frozen=True, slots=True)
+class ImageView:
+    """A picture: its largest address, its `srcset`, and its size in pixels."""
+
+    url: str
+    srcset: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """A post in one line."""
+
+    url: str
+    title: str
+    date: DateView
+    place: Link
+
+
+@dataclass(frozen=True, slots=True)
+class PostCard:
+    """A post in a list: what it is called, who tells it where, what about, and how it begins.
+
+    `area` is the district's name with its level for a post of a tambon, else "".
+    """
+
+    url: str
+    title: str
+    date: DateView
+    place: Link
+    area: str
+    authors: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    summary: str
+    image: ImageView | None
+    replies: int
+    is_reply: bool
+    is_ask: bool
+    is_offer: bool
+    is_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person or team in a list. `role` is a key of the theme's strings, or ""."""
+
+    url: str
+    name: str
+    role: str
+
+
+def post_row(context: Context, post_id: PostId) -> PostRow:
+    """A post in one line."""
+    post = context.network.posts[post_id]
+    return PostRow(
+        context.urls.page(post.id),
+        post.title,
+        context.date(post.date),
+        context.place_link(post.place),
+    )
+
+
+def post_card(context: Context, post: Post) -> PostCard:
+    """A post in a list."""
+    network = context.network
+    place = network.places[post.place]
+    area = context.place_name(place.parent) if place.parent and place.parent in network.places else ""
+    return PostCard(
+        context.urls.page(post.id),
+        post.title,
+        context.date(post.date),
+        context.place_link(post.place),
+        area,
+        tuple(Link(context.urls.page(a), network.people[a].title) for a in post.authors),
+        tuple(Link(context.urls.page(t), network.topics[t].title) for t in post.topics),
+        post.summary,
+        image_view(context, post.cover) if post.cover else None,
+        len(network.replies.get(post.id, ())),
+        is_reply=post.reply_to is not None,
+        is_ask=bool(post.ask),
+        is_offer=bool(post.offer),
+        is_draft=post.is_draft,
+    )
+
+
+def image_view(context: Context, image: ImageTarget) -> ImageView:
+    """A picture with all its sizes."""
+    widest, _ = image.sizes[-1]
+    srcset = ", ".join(f"{context.urls.file(path)} {width}w" for path, width in image.sizes)
+    return ImageView(context.urls.file(widest), srcset, image.width, image.height)
+
+
+def person_rows(context: Context, people: Iterable[PersonId]) -> tuple[PersonRow, ...]:
+    """People in the order given."""
+    known = context.network.people
+    return tuple(
+        PersonRow(
+            context.urls.page(p), known[p].title, f"role_{known[p].role}" if known[p].role else ""
+        )
+        for p in people
+    )

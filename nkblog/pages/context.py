@@ -1,0 +1,93 @@
+"""What every family of pages is made from: the network, its addresses and its words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from nkblog.model.ids import PlaceId
+from nkblog.model.network import Level, Network, Place
+from nkblog.text.dates import Moment, long_date, short_date
+from nkblog.urls import Urls
+
+_BANGKOK = "10"
+"""The code of Bangkok, whose districts and sub-districts are called khet and khwaeng."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address and what it is called."""
+
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A day: for machines, in full, and short."""
+
+    iso: str
+    long: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The network as pages see it. `strings` are the theme's, in the site's language; `assets`
+    maps the name of each of the theme's assets to its output path."""
+
+    network: Network
+    urls: Urls
+    strings: Mapping[str, str]
+    assets: Mapping[str, str]
+
+    @property
+    def language(self) -> str:
+        """The site's language: "th" or "en"."""
+        return self.network.site.language
+
+    def say(self, string: str, **values: str) -> str:
+        """A string of the theme with its placeholders filled.
+
+        The string must exist: themes are checked when they are read.
+        """
+        return self.strings[string].format(**values)
+
+    def date(self, moment: Moment) -> DateView:
+        """A day in the site's language."""
+        return self.day(moment.day)
+
+    def day(self, day: date) -> DateView:
+        """A calendar day in the site's language."""
+        return DateView(
+            day.isoformat(), long_date(day, self.language), short_date(day, self.language)
+        )
+
+    def name(self, place: Place) -> str:
+        """A place's bare name in the site's language."""
+        return place.name_th if self.language == "th" else place.name_en
+
+    def place_name(self, place_id: PlaceId) -> str:
+        """A place's name with its level: "ตำบลคลองน้อย"."""
+        place = self.network.places[place_id]
+        capital = place.code == _BANGKOK
+        in_capital = place.code.startswith(_BANGKOK)
+        kind = {
+            Level.PROVINCE: "place_capital" if capital else "place_province",
+            Level.DISTRICT: "place_khet" if in_capital else "place_district",
+            Level.TAMBON: "place_khwaeng" if in_capital else "place_tambon",
+        }[place.level]
+        return self.say(kind, name=self.name(place))
+
+    def place_link(self, place: PlaceId) -> Link:
+        """A place's page under its name with its level."""
+        return Link(self.urls.page(place), self.place_name(place))
+
+    def lineage(self, place: PlaceId) -> tuple[PlaceId, ...]:
+        """A place and those it lies in, outermost first."""
+        above = self.network.places[place].parent
+        return (*(self.lineage(above) if above else ()), place)
+
+    def blog_title(self, place: PlaceId) -> str:
+        """What the blog of a place is called: its own title, or the place's name."""
+        blog = self.network.blogs.get(place)
+        return blog.title if blog and blog.title else self.place_name(place)

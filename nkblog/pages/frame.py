@@ -1,0 +1,122 @@
+"""What stands around every page: the site's head and foot, the way up, the feeds to follow."""
+
+from dataclasses import dataclass
+
+from nkblog.model.ids import PlaceId
+from nkblog.pages.context import Context, Link
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed for autodiscovery: its title, its media type and its address."""
+
+    title: str
+    type: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What all pages of a site share."""
+
+    title: str
+    tagline: str
+    language: str
+    home_url: str
+    style_url: str
+    icon_url: str
+    menu: tuple[Link, ...]
+    topics_url: str
+    places_url: str
+    conversations_url: str
+    circles_url: str
+    goals_url: str
+    people_url: str
+    partners_url: str
+    follow_url: str
+    archive_url: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadView:
+    """What a page says of itself: to the browser's tab, to a chat that shows a card of it, to
+    machines. `title` is the page's own heading; `url` and `image` are absolute; `trail` leads from
+    the home page to the page's parent."""
+
+    title: str
+    description: str
+    url: str
+    trail: tuple[Link, ...]
+    feeds: tuple[FeedLink, ...]
+    image: str = ""
+
+
+RSS_TYPE, ATOM_TYPE, JSON_TYPE = "application/rss+xml", "application/atom+xml", "application/feed+json"
+
+
+def site_view(context: Context) -> SiteView:
+    """The frame of the site."""
+    network, urls = context.network, context.urls
+    site = network.site
+    return SiteView(
+        site.title,
+        site.tagline,
+        site.language,
+        urls.page(""),
+        urls.file(context.assets["style.css"]),
+        urls.file(context.assets["icon.svg"]),
+        tuple(Link(urls.page(page), network.pages[page].title) for page in site.menu),
+        urls.page("topics"),
+        urls.page("coverage"),
+        urls.page("conversations"),
+        urls.page("circles") if network.circles else "",
+        urls.page("goals") if network.goals else "",
+        urls.page("people"),
+        urls.page("partners") if network.partners else "",
+        urls.page("follow"),
+        urls.page("archive"),
+        site.licence,
+    )
+
+
+def head_view(
+    context: Context,
+    folder: str,
+    title: str,
+    description: str,
+    *,
+    trail: tuple[Link, ...] = (),
+    feeds: tuple[FeedLink, ...] = (),
+    image: str = "",
+) -> HeadView:
+    """The head of the page in `folder`; the trail begins at home. The site's own feed comes after
+    the page's."""
+    urls = context.urls
+    home = Link(urls.page(""), context.say("home"))
+    site_feed = FeedLink(context.network.site.title, RSS_TYPE, urls.file("feed.xml"))
+    return HeadView(
+        title,
+        description,
+        urls.absolute(urls.page(folder)),
+        (home, *trail) if folder else (),
+        (*feeds, *(() if site_feed in feeds else (site_feed,))),
+        urls.absolute(image) if image else "",
+    )
+
+
+def feed_links(context: Context, folder: str, title: str) -> tuple[FeedLink, ...]:
+    """The three forms of the feed that stands beside the page in `folder`."""
+    below = f"{folder}/" if folder else ""
+    file = context.urls.file
+    return (
+        FeedLink(title, RSS_TYPE, file(f"{below}feed.xml")),
+        FeedLink(title, ATOM_TYPE, file(f"{below}atom.xml")),
+        FeedLink(title, JSON_TYPE, file(f"{below}feed.json")),
+    )
+
+
+def place_trail(context: Context, place: PlaceId, *, itself: bool) -> tuple[Link, ...]:
+    """The way down to a place, with or without the place itself."""
+    lineage = context.lineage(place)
+    return tuple(context.place_link(step) for step in (lineage if itself else lineage[:-1]))

@@ -1,0 +1,56 @@
+"""Free pages, the page for addresses that lead nowhere, and redirects from old addresses."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nkblog.model.page import Page
+from nkblog.pages.context import Context, Link
+from nkblog.pages.frame import HeadView, SiteView, head_view
+from nkblog.pages.prose import page_html
+
+
+@dataclass(frozen=True, slots=True)
+class FreePageView:
+    """A page of the site's own."""
+
+    site: SiteView
+    head: HeadView
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """What a reader sees at an address that leads nowhere."""
+
+    site: SiteView
+    head: HeadView
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """An old address: where to go instead. `canonical` is the same with scheme and host."""
+
+    language: str
+    to: Link
+    canonical: str
+
+
+def free_pages(context: Context, site: SiteView) -> Iterable[Page]:
+    """Every free page, and the page for addresses that lead nowhere."""
+    for page in context.network.pages.values():
+        head = head_view(context, page.id, page.title, page.summary)
+        body = page_html(context, page.prose)
+        yield Page(f"{page.id}/index.html", "page.html", FreePageView(site, head, page.title, body))
+    title = context.say("not_found")
+    yield Page("404.html", "404.html", NotFoundView(site, head_view(context, "404", title, title)))
+
+
+def redirects(context: Context) -> Iterable[Page]:
+    """A page at each old address of a post, leading to it."""
+    urls = context.urls
+    for post in context.network.posts.values():
+        link = Link(urls.page(post.id), post.title)
+        for alias in post.aliases:
+            view = RedirectView(context.language, link, urls.absolute(link.url))
+            yield Page(f"{alias}/index.html", "redirect.html", view)

@@ -1,0 +1,80 @@
+"""The plan: every page of a site, family by family."""
+
+from collections.abc import Iterable, Mapping
+
+from nkblog.model.network import Network
+from nkblog.model.page import Page
+from nkblog.pages.cards import post_card
+from nkblog.pages.circles import circle_pages
+from nkblog.pages.context import Context
+from nkblog.pages.conversations import conversations_page
+from nkblog.pages.coverage import coverage_page
+from nkblog.pages.feeds import circle_feeds, feed_items, place_list, site_list, stream_feeds
+from nkblog.pages.follow import follow_page
+from nkblog.pages.frame import SiteView, site_view
+from nkblog.pages.free import free_pages, redirects
+from nkblog.pages.goals import goal_pages
+from nkblog.pages.home import home_page
+from nkblog.pages.machine import asset_pages, machine_pages
+from nkblog.pages.people import partner_pages, people_pages
+from nkblog.pages.places import place_pages
+from nkblog.pages.posts import post_pages
+from nkblog.pages.streams import Streams, archive_pages, streams
+from nkblog.pages.topics import topic_pages
+from nkblog.urls import Urls
+
+
+def plan(
+    network: Network, strings: Mapping[str, str], assets: Mapping[str, str]
+) -> tuple[Page, ...]:
+    """Every page of the site, in a fixed order.
+
+    `strings` are the theme's in the site's language; `assets` maps the name of each asset of the
+    theme to its output path.
+    """
+    context = Context(network, Urls(network.site.base_url), strings, assets)
+    site = site_view(context)
+    followed = Streams(
+        {stream.folder: stream for stream in streams(context)},
+        {post.id: post_card(context, post) for post in network.posts.values()},
+    )
+    pages = tuple(_reading(context, site, followed))
+    return (
+        *pages,
+        *_following(context, followed),
+        *machine_pages(context, pages),
+        *asset_pages(context),
+    )
+
+
+def _reading(context: Context, site: SiteView, followed: Streams) -> Iterable[Page]:
+    """What people read."""
+    yield home_page(context, site, followed)
+    yield from place_pages(context, site, followed)
+    yield from post_pages(context, site, followed)
+    yield from topic_pages(context, site, followed)
+    yield from people_pages(context, site, followed)
+    yield from partner_pages(context, site, followed)
+    yield from circle_pages(context, site)
+    yield from goal_pages(context, site, followed)
+    yield conversations_page(context, site, followed)
+    yield coverage_page(context, site)
+    yield follow_page(context, site, followed)
+    for stream in followed.by_folder.values():
+        yield from archive_pages(context, site, stream)
+    yield from free_pages(context, site)
+    yield from redirects(context)
+
+
+def _following(context: Context, followed: Streams) -> Iterable[Page]:
+    """What feed readers read."""
+    items = feed_items(context)
+    for stream in followed.by_folder.values():
+        yield from stream_feeds(context, stream, items)
+    for circle in context.network.circles:
+        yield from circle_feeds(context, circle)
+    yield site_list(context, followed)
+    for place in context.network.places:
+        outline = place_list(context, place, followed)
+        if outline:
+            yield outline

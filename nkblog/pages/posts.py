@@ -1,0 +1,196 @@
+"""The page of a post."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nkblog.model.ids import PostId
+from nkblog.model.network import Post
+from nkblog.model.page import Page
+from nkblog.pages.cards import (
+    ImageView,
+    PersonRow,
+    PostCard,
+    PostRow,
+    image_view,
+    person_rows,
+    post_row,
+)
+from nkblog.pages.context import Context, DateView, Link
+from nkblog.pages.frame import (
+    RSS_TYPE,
+    FeedLink,
+    HeadView,
+    SiteView,
+    feed_links,
+    head_view,
+    place_trail,
+)
+from nkblog.pages.prose import page_html
+from nkblog.pages.streams import Streams
+from nkblog.text.dates import clock, rfc3339
+
+_CONTENTS_FROM = 3
+"""Headings from which on a post shows a table of its contents."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsLine:
+    """A heading in the table of contents, and its level from 2."""
+
+    link: Link
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedRow:
+    """A post worth reading next, and why: the topics shared, and whether it is told elsewhere."""
+
+    post: PostRow
+    topics: tuple[str, ...]
+    is_elsewhere: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PostView:
+    """A post whole. `published` and `modified` are RFC 3339; `time` is the clock time, or ""."""
+
+    site: SiteView
+    head: HeadView
+    title: str
+    blog: Link
+    date: DateView
+    time: str
+    published: str
+    updated: DateView | None
+    modified: str
+    minutes: str
+    authors: tuple[PersonRow, ...]
+    topics: tuple[Link, ...]
+    partners: tuple[Link, ...]
+    goals: tuple[Link, ...]
+    ask: str
+    offer: str
+    cover: ImageView | None
+    contents: tuple[ContentsLine, ...]
+    body: str
+    in_answer_to: PostRow | None
+    replies: tuple[PostCard, ...]
+    mentions: tuple[PostRow, ...]
+    related: tuple[RelatedRow, ...]
+    older: Link | None
+    newer: Link | None
+    feeds: tuple[FeedLink, ...]
+    is_draft: bool
+
+
+def post_pages(context: Context, site: SiteView, streams: Streams) -> Iterable[Page]:
+    """A page for every post. "Older" and "newer" are its neighbours in its own blog."""
+    network = context.network
+    newer: dict[PostId, Post] = {}
+    older: dict[PostId, Post] = {}
+    last: dict[str, Post] = {}
+    for post in network.posts.values():  # Newest first.
+        if post.place in last:
+            newer[post.id] = last[post.place]
+            older[last[post.place].id] = post
+        last[post.place] = post
+    for post in network.posts.values():
+        yield _page(context, site, streams, post, older.get(post.id), newer.get(post.id))
+
+
+def _page(
+    context: Context,
+    site: SiteView,
+    streams: Streams,
+    post: Post,
+    older: Post | None,
+    newer: Post | None,
+) -> Page:
+    network, urls = context.network, context.urls
+    feeds = _feeds(context, streams, post)
+    cover = image_view(context, post.cover) if post.cover else None
+    body = post.prose.body
+    view = PostView(
+        site,
+        head_view(
+            context,
+            post.id,
+            post.title,
+            post.summary,
+            trail=place_trail(context, post.place, itself=True),
+            feeds=feeds,
+            image=cover.url if cover else "",
+        ),
+        post.title,
+        Link(urls.page(post.place), context.blog_title(post.place)),
+        context.date(post.date),
+        clock(post.date, context.language),
+        rfc3339(post.date),
+        context.date(post.updated) if post.updated else None,
+        rfc3339(post.updated) if post.updated else "",
+        str(body.minutes),
+        person_rows(context, post.authors),
+        tuple(Link(urls.page(topic), network.topics[topic].title) for topic in post.topics),
+        tuple(Link(urls.page(p), network.partners[p].title) for p in post.partners),
+        _goals(context, post),
+        post.ask,
+        post.offer,
+        cover,
+        _contents(context, post),
+        page_html(context, post.prose),
+        post_row(context, post.reply_to) if post.reply_to else None,
+        tuple(streams.cards[reply] for reply in network.replies.get(post.id, ())),
+        tuple(post_row(context, other) for other in _mentions(context, post)),
+        tuple(
+            RelatedRow(
+                post_row(context, related.post),
+                tuple(network.topics[topic].title for topic in related.topics),
+                related.is_elsewhere,
+            )
+            for related in network.related.get(post.id, ())
+        ),
+        Link(urls.page(older.id), older.title) if older else None,
+        Link(urls.page(newer.id), newer.title) if newer else None,
+        feeds,
+        post.is_draft,
+    )
+    return Page(f"{post.id}/index.html", "post.html", view)
+
+
+def _feeds(context: Context, streams: Streams, post: Post) -> tuple[FeedLink, ...]:
+    """The feeds that carry a post: its blog's, that of the level above, and its topics'."""
+    own = streams.by_folder[post.place]
+    parent = context.network.places[post.place].parent
+    others = (*((parent,) if parent else ()), *post.topics)
+    return (
+        *feed_links(context, post.place, own.title),
+        *(
+            FeedLink(streams.by_folder[o].title, RSS_TYPE, context.urls.file(f"{o}/feed.xml"))
+            for o in others
+        ),
+    )
+
+
+def _goals(context: Context, post: Post) -> tuple[Link, ...]:
+    links = []
+    for reference in post.goals:
+        goal = context.network.goals[reference.goal]
+        steps = [m.title for m in goal.milestones if m.id == reference.milestone]
+        title = f"{goal.title}: {steps[0]}" if steps else goal.title
+        links.append(Link(context.urls.page(goal.id, reference.milestone), title))
+    return tuple(links)
+
+
+def _contents(context: Context, post: Post) -> tuple[ContentsLine, ...]:
+    headings = [h for h in post.prose.body.headings if h.level <= 3]
+    if len(headings) < _CONTENTS_FROM:
+        return ()
+    return tuple(
+        ContentsLine(Link(context.urls.page(post.id, h.anchor), h.text), h.level) for h in headings
+    )
+
+
+def _mentions(context: Context, post: Post) -> Iterable[PostId]:
+    """Posts that link to this one, other than its answers, which are shown already."""
+    answers = context.network.replies.get(post.id, ())
+    return (p for p in context.network.backlinks.get(post.id, ()) if p not in answers)

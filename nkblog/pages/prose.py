@@ -1,0 +1,68 @@
+"""Bodies become HTML: the holes that parsing left are filled with what resolve found."""
+
+from html import escape
+
+from nkblog.model.body import Hole, HoleKind, Reference
+from nkblog.model.network import FileTarget, ImageTarget, PageTarget, Prose, Target
+from nkblog.pages.context import Context
+
+
+def page_html(context: Context, prose: Prose) -> str:
+    """The HTML of a body for the site's own pages: addresses are root-relative. What points at
+    nothing stays as plain text."""
+    return _fill(context, prose, "")
+
+
+def feed_html(context: Context, prose: Prose, url: str) -> str:
+    """The HTML of a body for feeds: every address is absolute, those within the body too, which
+    then lead to the page at `url`."""
+    # In the HTML that parsing makes, a double quote stands only around attributes: this text
+    # occurs nowhere else.
+    return _fill(context, prose, context.urls.origin).replace('href="#', f'href="{escape(url)}#')
+
+
+def _fill(context: Context, prose: Prose, origin: str) -> str:
+    body = prose.body
+    if not body.holes:
+        return body.chunks[0]
+    parts = [body.chunks[0]]
+    for hole, chunk in zip(body.holes, body.chunks[1:], strict=True):
+        parts.append(_filled(context, prose, hole, origin))
+        parts.append(chunk)
+    return "".join(parts)
+
+
+def _filled(context: Context, prose: Prose, hole: Hole, origin: str) -> str:
+    reference = prose.body.references[hole.reference]
+    target = prose.targets[hole.reference]
+    match hole.kind:
+        case HoleKind.HREF:
+            return _href(context, target, origin)
+        case HoleKind.TITLE:
+            return escape(target.title if isinstance(target, PageTarget) else reference.target)
+        case HoleKind.IMAGE:
+            return _image(context, reference, target, origin)
+
+
+def _href(context: Context, target: Target | None, origin: str) -> str:
+    match target:
+        case PageTarget(folder, _, fragment):
+            return f' href="{escape(origin + context.urls.page(folder, fragment))}"'
+        case FileTarget(path):
+            return f' href="{escape(origin + context.urls.file(path))}"'
+        case _:
+            # An <a> without an address is a placeholder in HTML: text, and no broken link.
+            return ' class="missing"'
+
+
+def _image(context: Context, reference: Reference, target: Target | None, origin: str) -> str:
+    if not isinstance(target, ImageTarget):
+        return f'<span class="missing">{escape(reference.text)}</span>'
+    urls = [(origin + context.urls.file(path), width) for path, width in target.sizes]
+    srcset = ", ".join(f"{url} {width}w" for url, width in urls)
+    sizes = f' srcset="{escape(srcset)}" sizes="(min-width: 46rem) 44rem, 100vw"'
+    return (
+        f'<img src="{escape(urls[-1][0])}"{sizes if len(urls) > 1 else ""}'
+        f' width="{target.width}" height="{target.height}"'
+        f' alt="{escape(reference.text)}" loading="lazy" decoding="async">'
+    )

@@ -1,0 +1,57 @@
+"""Which folders no site may be published into."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from nkblog.diagnostics import Diagnostic, Span, error
+
+
+def refuse_unsafe(output: Path, project: Path, sources: tuple[Path, ...]) -> Diagnostic | None:
+    """Why a site may not be published into `output`, or None. Touches nothing.
+
+    `sources` are the folders that people write in (content, themes, sites). Refused are what is
+    not a folder, the root of a disk, and whatever is, or lies above, the home folder, the project
+    or a source, or lies in a source. Links are followed first.
+    """
+
+    def refused(code: str, other: Path | None = None) -> Diagnostic:
+        params = {"other": str(other)} if other else {}
+        return error(code, Span(""), path=str(output), **params)
+
+    try:
+        place = output.resolve()
+        nearest = next(folder for folder in (place, *place.parents) if folder.exists())
+    except (OSError, RuntimeError, ValueError):  # a loop of links; a NUL in the name
+        return refused("output-is-no-folder")
+    if not nearest.is_dir():
+        return refused("output-is-no-folder")
+    if place == place.parent:
+        return refused("output-is-root")
+    if (home := _home()) and _holds(place, home):
+        return refused("output-holds-home")
+    if _holds(place, project):
+        return refused("output-holds-project")
+    for source in sources:
+        if _holds(place, source) or _holds(source, place):
+            return refused("output-meets-source", source)
+    return None
+
+
+def _home() -> Path | None:
+    try:
+        return Path.home()
+    except RuntimeError:  # a process without a user has none
+        return None
+
+
+def _holds(outer: Path, inner: Path) -> bool:
+    """Whether `inner` is `outer` or lies in it, also where a file system ignores case."""
+    inner = inner.resolve()
+    return any(_same(folder, outer.resolve()) for folder in (inner, *inner.parents))
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one == other or one.samefile(other)
+    except OSError:  # one of them is not there yet
+        return False

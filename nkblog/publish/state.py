@@ -1,0 +1,219 @@
+"""What the last build left: every output with its fingerprint, and every parsed text (SQLite).
+
+Losing it costs time, never correctness: a file that does not serve is set aside, and the build
+starts as the first one did.
+"""
+
+import os
+import re
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import blake2b
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+from zlib import crc32
+
+from nkblog.diagnostics import Diagnostic, Span, error, note
+
+_APPLICATION = 0x6E6B626C  # "nkbl" tells our files from those of other programs
+_VERSION = 1
+_SCHEMA = f"""
+BEGIN;
+CREATE TABLE outputs (
+    path TEXT PRIMARY KEY,
+    fingerprint BLOB NOT NULL,
+    digest BLOB NOT NULL,
+    size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    ctime_ns INTEGER NOT NULL,
+    claimed INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    build INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE parsed (key BLOB PRIMARY KEY, crc INTEGER NOT NULL, value BLOB NOT NULL);
+CREATE TABLE builds (count INTEGER NOT NULL, stored_ns INTEGER NOT NULL);
+INSERT INTO builds VALUES (0, 0);
+PRAGMA application_id = {_APPLICATION};
+PRAGMA user_version = {_VERSION};
+COMMIT;
+"""
+_JOURNALS = ("-journal", "-wal", "-shm")
+_KEYS_AT_ONCE = 500  # SQLite before 3.32 takes 999 parameters
+
+
+class Output(NamedTuple):
+    """One file of the site as it was left.
+
+    `digest` is that of its bytes; `size`, `mtime_ns` and `ctime_ns` are what the file system said
+    of it. `claimed` is true from before it is written until the build has ended. `reason` says why
+    it was rendered last, and `build` in which build that was.
+    """
+
+    path: str
+    fingerprint: bytes = b""
+    digest: bytes = b""
+    size: int = 0
+    mtime_ns: int = 0
+    ctime_ns: int = 0
+    claimed: bool = True
+    reason: str = ""
+    build: int = 0
+
+
+class State:
+    """The open state of one output folder. One build uses it at a time, see `lock`."""
+
+    def __init__(self, file: Path, notes: tuple[Diagnostic, ...] = ()) -> None:
+        """Opens `file`, or raises sqlite3.Error where it does not serve: see `open_state`."""
+        self.notes = notes
+        self._file = file
+        self._used: set[bytes] = set()
+        self._connection = sqlite3.connect(file, isolation_level=None)
+        try:
+            _prepare(self._connection)
+            builds = self._connection.execute("SELECT count, stored_ns FROM builds").fetchone()
+        except BaseException:
+            self._connection.close()
+            raise
+        self.last_build: int = builds[0]
+        self.stored_ns: int = builds[1]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        raised: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._connection.close()
+
+    def outputs(self) -> dict[str, Output]:
+        """Every recorded output by its path."""
+        rows = self._connection.execute("SELECT * FROM outputs")
+        return {row[0]: Output._make(row) for row in rows}
+
+    def output(self, path: str) -> Output | None:
+        """What is recorded of the output at `path`."""
+        rows = self._connection.execute("SELECT * FROM outputs WHERE path = ?", (path,))
+        return next(map(Output._make, rows), None)
+
+    def get_parsed(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """What is stored under `keys`, as far as it is there and undamaged."""
+        wanted = list(keys)
+        found: dict[bytes, bytes] = {}
+        for start in range(0, len(wanted), _KEYS_AT_ONCE):
+            some = wanted[start : start + _KEYS_AT_ONCE]
+            query = f"SELECT * FROM parsed WHERE key IN ({','.join('?' * len(some))})"  # noqa: S608 - question marks only
+            rows = self._connection.execute(query, some)
+            found.update((key, value) for key, crc, value in rows if crc32(value) == crc)
+        self._used.update(found)
+        return found
+
+    def put_parsed(self, parsed: Mapping[bytes, bytes]) -> Diagnostic | None:
+        """Stores parsed texts under their keys, or tells why it cannot."""
+        self._used.update(parsed)
+        rows = ((key, crc32(value), value) for key, value in parsed.items())
+
+        def put(connection: sqlite3.Connection) -> None:
+            connection.executemany("INSERT OR REPLACE INTO parsed VALUES (?, ?, ?)", rows)
+
+        return self._commit(put)
+
+    def claim(self, paths: Iterable[str]) -> Diagnostic | None:
+        """Marks the outputs at `paths` as being written, or tells why it cannot."""
+        rows = map(Output, paths)
+
+        def claim(connection: sqlite3.Connection) -> None:
+            connection.executemany(f"{_INSERT} ON CONFLICT (path) DO UPDATE SET claimed = 1", rows)
+
+        return self._commit(claim)
+
+    def store(self, outputs: Iterable[Output], forgotten: Iterable[str]) -> Diagnostic | None:
+        """Ends a build: records `outputs`, forgets others, and drops every parsed text that this
+        build neither got nor put. All of it or nothing; tells why it cannot.
+        """
+
+        def store(connection: sqlite3.Connection) -> None:
+            connection.executemany(_INSERT.replace("INSERT", "INSERT OR REPLACE"), outputs)
+            connection.executemany("DELETE FROM outputs WHERE path = ?", ((p,) for p in forgotten))
+            kept = connection.execute("SELECT key FROM parsed").fetchall()
+            unused = (row for row in kept if row[0] not in self._used)
+            connection.executemany("DELETE FROM parsed WHERE key = ?", unused)
+            connection.execute(
+                "UPDATE builds SET count = ?, stored_ns = ?", (self.last_build + 1, time.time_ns())
+            )
+
+        return self._commit(store)
+
+    def _commit(self, work: Callable[[sqlite3.Connection], None]) -> Diagnostic | None:
+        try:
+            with self._connection:
+                self._connection.execute("BEGIN IMMEDIATE")
+                work(self._connection)
+        except sqlite3.Error as problem:
+            return _unusable(self._file, problem)
+        return None
+
+
+_INSERT = f"INSERT INTO outputs VALUES ({','.join('?' * len(Output._fields))})"
+
+
+def state_folder(project: Path, output: Path) -> Path:
+    """The folder for the state of `output`, the same one after the project has moved."""
+    project, output = project.resolve(), output.resolve()
+    known_as = output.relative_to(project) if output.is_relative_to(project) else output
+    mark = blake2b(os.fsencode(known_as.as_posix()), digest_size=4).hexdigest()
+    readable = re.sub(r"[^A-Za-z0-9_]+", "-", output.name)[:40]
+    return project / ".nkblog" / f"{readable}-{mark}"
+
+
+def open_state(folder: Path) -> State | Diagnostic:
+    """The state kept in `folder`, which is made if need be.
+
+    A file that is damaged, cannot be written, comes from another version or from another program
+    is set aside with a note in `State.notes`. An error if no state can be kept there at all.
+    """
+    file = folder / "state.sqlite"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            return State(file)
+        except sqlite3.Error as problem:
+            if getattr(problem, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+                raise
+            aside = _set_aside(file)
+            return State(file, (note("state-set-aside", Span(""), path=str(aside)),))
+    except (OSError, sqlite3.Error) as problem:
+        return _unusable(file, problem)
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Makes the tables in a new file; raises sqlite3.Error for one that does not serve."""
+    connection.execute("BEGIN IMMEDIATE")  # fails at once where the file cannot be written
+    connection.execute("ROLLBACK")
+    if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+        connection.executescript(_SCHEMA)
+    made_by = connection.execute(
+        "SELECT * FROM pragma_application_id, pragma_user_version"
+    ).fetchone()
+    if made_by != (_APPLICATION, _VERSION):
+        raise sqlite3.DatabaseError("made by another program or version")
+    # 22 ms for 10,000 posts; without it, damage would show only in the middle of a build.
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise sqlite3.DatabaseError("damaged")
+
+
+def _set_aside(file: Path) -> Path:
+    """Moves `file` out of the way with the journals that SQLite would apply to its successor."""
+    aside = file.with_name(f"{file.name}.set-aside")
+    for journal in _JOURNALS:
+        file.with_name(file.name + journal).unlink(missing_ok=True)
+    return file.replace(aside)
+
+
+def _unusable(file: Path, problem: OSError | sqlite3.Error) -> Diagnostic:
+    return error("state-unusable", Span(""), path=str(file), problem=str(problem))

@@ -1,0 +1,78 @@
+"""The text in the bytes of a file, or what stands in the way of reading it."""
+
+import re
+
+from nkblog.diagnostics import Diagnostic, Span, error
+from nkblog.model.body import Mark
+
+TEXT_LIMIT = 1_000_000
+"""The most bytes that a text file may have."""
+
+CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What no text holds: neither XML 1.0 nor YAML 1.1 can carry these."""
+
+_BOM = b"\xef\xbb\xbf"
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_THAI = re.compile("[\u0e01-\u0e5b]")
+
+
+def decode(data: bytes) -> str | Diagnostic:
+    """The text of a UTF-8 file, its lines ended by "\\n" alone and without a byte order mark.
+
+    Errors: `file-too-big`, `not-utf8` (the encoding is recognised), `broken-utf8` (it is not) and
+    `control-character`; the last two with line and column.
+    """
+    if len(data) > TEXT_LIMIT:
+        return too_big(len(data))
+    try:
+        text = data.removeprefix(_BOM).decode()
+    except UnicodeDecodeError as failure:
+        return _undecodable(data, failure)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if control := CONTROL.search(text):
+        if _is_utf16(data):
+            return error("not-utf8", Span(""), encoding="UTF-16")
+        mark = mark_at(text, control.start())
+        return error("control-character", Span("", *mark), character=f"U+{ord(control[0]):04X}")
+    return text
+
+
+def too_big(size: int) -> Diagnostic:
+    """The error for a text file of `size` bytes, which need not be read to know it."""
+    limit = f"{TEXT_LIMIT / 1e6:g} MB"
+    return error("file-too-big", Span(""), size=f"{size / 1e6:.1f} MB", limit=limit)
+
+
+def mark_at(text: str, offset: int) -> Mark:
+    """Line and column of `text[offset]`."""
+    return Mark(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def _undecodable(data: bytes, failure: UnicodeDecodeError) -> Diagnostic:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_utf16(data):
+        return error("not-utf8", Span(""), encoding="UTF-16")
+    readable = failure.object[: failure.start].decode()
+    readable = readable.replace("\r\n", "\n").replace("\r", "\n")
+    span = Span("", *mark_at(readable, len(readable)))
+    if _is_windows_874(data):
+        return error("not-utf8", span, encoding="Windows-874 (TIS-620)")
+    return error("broken-utf8", span)
+
+
+def _is_utf16(data: bytes) -> bool:
+    """Whether every other byte, nearly, is the high half of an ASCII or a Thai character."""
+    return any(
+        len(halves) > 1 and halves.count(0x00) + halves.count(0x0E) > 0.9 * len(halves)
+        for halves in (data[0::2], data[1::2])
+    )
+
+
+def _is_windows_874(data: bytes) -> bool:
+    """Whether the bytes are Thai in Windows-874 and not UTF-8 of which a piece has broken."""
+    try:
+        letters = _NOT_ASCII.findall(data.decode("cp874"))
+    except UnicodeDecodeError:
+        return False
+    whole = data.decode(errors="ignore")
+    return len(_THAI.findall("".join(letters))) > 0.8 * len(letters) and not _THAI.search(whole)

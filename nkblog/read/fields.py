@@ -1,0 +1,258 @@
+"""Front matter typed by the fields that it fills.
+
+A frozen dataclass declares a kind of front matter: its fields are the keys, and each names the
+converter that reads it. So one declaration is both the type and the table of keys.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from functools import cache
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from nkblog.diagnostics import Diagnostic, Span, error, warning
+from nkblog.model.body import Mark
+from nkblog.read.nodes import ListNode, MapNode, Node, TextNode
+from nkblog.text import normalise
+from nkblog.text.dates import DateFault, Moment, parse_moment
+from nkblog.text.nearest import nearest
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    K = TypeVar("K", bound=DataclassInstance)
+
+T = TypeVar("T")
+Problems = tuple[Diagnostic, ...]
+
+MOST_ITEMS = 50
+"""The most names that a list of names may have."""
+
+_BLANK = " \t\n\u00a0\u3000\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_NULLS = frozenset({"~", "null", "Null", "NULL"})
+_TRUE = frozenset({"true", "yes", "on", "ใช่", "จริง"})
+_FALSE = frozenset({"false", "no", "off", "ไม่", "ไม่ใช่", "เท็จ"})
+_GLUED = re.compile(r"([a-z_]+):\s*(\S.*)")
+_SMALL_NUMBER = re.compile(r"\d{1,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that is not empty, and where it stands."""
+
+    value: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A moment, and where it stands."""
+
+    moment: Moment
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Converter(Generic[T]):
+    """How a field is read. `read` takes the key and what stands there, and gives the value; or
+    `absent`, which is also the value of a field that is not written, with the errors found."""
+
+    absent: T
+    read: Callable[[TextNode, Node], tuple[T, Problems]]
+
+
+def key(converter: Converter[T]) -> T:
+    """The field of a dataclass that the converter fills."""
+    value: T = field(default=converter.absent, metadata={"converter": converter})
+    return value
+
+
+def decode_fields(kind: "type[K]", node: MapNode | None) -> "tuple[K, Problems]":
+    """A front matter of that kind, and what is wrong with it.
+
+    A key that the kind does not have is left out with the warning `unknown-key` (hint: the nearest
+    key); a field that cannot be read is left out with an error.
+    """
+    converters = _converters(kind)
+    values: dict[str, Any] = {}
+    problems: list[Diagnostic] = []
+    for name, child in node.entries if node else ():
+        converter = converters.get(name.value)
+        if converter is None:
+            hint = nearest(name.value, converters)
+            problems.append(warning("unknown-key", _span(name), hint=hint, key=name.value))
+        else:
+            values[name.value], found = converter.read(name, child)
+            problems.extend(found)
+    return kind(**values), tuple(problems)
+
+
+@cache
+def _converters(kind: "type[DataclassInstance]") -> dict[str, Converter[Any]]:
+    return {field.name: field.metadata["converter"] for field in fields(kind)}
+
+
+def _read_text(name: TextNode, node: Node) -> tuple[Text | None, Problems]:
+    if isinstance(node, TextNode):
+        value = node.value.strip(_BLANK)
+        is_null = not value or (value in _NULLS and not node.quoted)
+        return None if is_null else Text(value, node.mark), ()
+    return None, (_text_expected(name, node),)
+
+
+def _read_moment(name: TextNode, node: Node) -> tuple[When | None, Problems]:
+    text, problems = _read_text(name, node)
+    if text is None:
+        return None, problems
+    moment = parse_moment(text.value)
+    if isinstance(moment, Moment):
+        return When(moment, text.mark), ()
+    code = "date-impossible" if moment.fault is DateFault.IMPOSSIBLE else "date-unreadable"
+    return None, (error(code, _span(node), hint=moment.hint, key=name.value, value=text.value),)
+
+
+def _read_flag(name: TextNode, node: Node) -> tuple[bool, Problems]:
+    text, problems = _read_text(name, node)
+    word = text.value.lower() if text else ""
+    if word in _TRUE or word in _FALSE or not word:
+        return word in _TRUE, problems
+    return False, (error("flag-expected", _span(node), key=name.value, value=word),)
+
+
+def _read_number(name: TextNode, node: Node) -> tuple[int | None, Problems]:
+    text, problems = _read_text(name, node)
+    if text is None:
+        return None, problems
+    if _SMALL_NUMBER.fullmatch(text.value) and int(text.value) > 0:
+        return int(text.value), ()
+    return None, (error("number-expected", _span(node), key=name.value, value=text.value),)
+
+
+def _read_each(
+    read: Callable[[TextNode, Node], tuple[T | None, Problems]], name: TextNode, items: tuple[Node, ...]
+) -> tuple[tuple[T, ...], Problems]:
+    """All that the items hold, or nothing if one of them is wrong."""
+    results = [read(name, item) for item in items]
+    problems = tuple(problem for _, found in results for problem in found)
+    values = () if problems else tuple(value for value, _ in results if value is not None)
+    return values, problems
+
+
+def _read_texts(name: TextNode, node: Node) -> tuple[tuple[Text, ...], Problems]:
+    items = tuple(_undivided(item) for item in _items(node))
+    return _read_each(_read_text, name, items)
+
+
+def _read_list(name: TextNode, node: Node) -> tuple[tuple[Text, ...], Problems]:
+    texts, problems = _read_texts(name, _divided(node))
+    unlike: dict[str, Text] = {}
+    for text in texts:
+        unlike.setdefault(normalise.key(text.value), text)
+    if len(unlike) > MOST_ITEMS:
+        count, limit = str(len(unlike)), str(MOST_ITEMS)
+        found = error("too-many-items", _span(node), key=name.value, count=count, limit=limit)
+        return (), (found,)
+    return tuple(unlike.values()), problems
+
+
+def _read_moments(name: TextNode, node: Node) -> tuple[tuple[When, ...], Problems]:
+    return _read_each(_read_moment, name, _items(_divided(node)))
+
+
+as_text: Converter[Text | None] = Converter(None, _read_text)
+"""A text; `~` and an empty one are absent. Errors: `text-expected` for a list or a mapping."""
+
+as_texts: Converter[tuple[Text, ...]] = Converter((), _read_texts)
+"""Texts: a list or a single one; commas and colons belong to them. Errors: `text-expected`."""
+
+as_list: Converter[tuple[Text, ...]] = Converter((), _read_list)
+"""Names: a list, a single one or several between commas; of names that a reader would take for the
+same, the first. Errors: `text-expected`, `too-many-items`."""
+
+as_moment: Converter[When | None] = Converter(None, _read_moment)
+"""A moment. Errors: `text-expected`, `date-unreadable`, `date-impossible` (hint: a date)."""
+
+as_moments: Converter[tuple[When, ...]] = Converter((), _read_moments)
+"""Moments: a list, a single one or several between commas. Errors: as `as_moment`."""
+
+as_flag: Converter[bool] = Converter(False, _read_flag)
+"""Yes or no, in English or Thai. Errors: `text-expected`, `flag-expected`."""
+
+as_number: Converter[int | None] = Converter(None, _read_number)
+"""A number from 1 to 9999, in any digits. Errors: `text-expected`, `number-expected`."""
+
+
+def as_map(kind: "type[K]") -> "Converter[K | None]":
+    """A mapping that is itself of a kind. Errors: `map-expected`, and those of its fields."""
+
+    def read(name: TextNode, node: Node) -> "tuple[K | None, Problems]":
+        if isinstance(node, MapNode):
+            return decode_fields(kind, node)
+        text, _ = _read_text(name, node)
+        if text is None and not isinstance(node, ListNode):
+            return None, ()
+        return None, (_map_expected(kind, name, node),)
+
+    return Converter(None, read)
+
+
+def as_maps(kind: "type[K]") -> "Converter[tuple[K, ...]]":
+    """Mappings of a kind: a list of them or a single one. Errors: as `as_map`."""
+    one = as_map(kind)
+
+    def read(name: TextNode, node: Node) -> "tuple[tuple[K, ...], Problems]":
+        results = [one.read(name, item) for item in _items(node)]
+        problems = tuple(problem for _, found in results for problem in found)
+        return tuple(value for value, _ in results if value is not None), problems
+
+    return Converter((), read)
+
+
+def _items(node: Node) -> tuple[Node, ...]:
+    return node.items if isinstance(node, ListNode) else (node,)
+
+
+def _divided(node: Node) -> Node:
+    """A text as the list of what its commas part; anything else as it is."""
+    if not isinstance(node, TextNode):
+        return node
+    items: list[Node] = []
+    column = node.mark.column + node.quoted
+    for part in node.value.split(","):
+        start = len(part) - len(part.lstrip())
+        items.append(TextNode(part, Mark(node.mark.line, column + start), node.quoted))
+        column += len(part) + 1
+    return ListNode(tuple(items), node.mark)
+
+
+def _undivided(node: Node) -> Node:
+    """`- รายงาน: งานเดือนก่อน` as the text that it is in Thai, where YAML sees a mapping; anything
+    else as it is."""
+    if isinstance(node, MapNode) and len(node.entries) == 1:
+        name, value = node.entries[0]
+        is_in_braces = node.mark != name.mark
+        if isinstance(value, TextNode) and not is_in_braces:
+            return TextNode(f"{name.value}: {value.value}", node.mark, quoted=True)
+    return node
+
+
+def _text_expected(name: TextNode, node: Node) -> Diagnostic:
+    hint = ""
+    if isinstance(node, ListNode) and node.mark.line == name.mark.line:
+        words = [item.value for item in node.items if isinstance(item, TextNode)]
+        if len(words) == len(node.items):
+            hint = f'{name.value}: "[{", ".join(words)}]"'
+    return error("text-expected", _span(node), hint=hint, key=name.value)
+
+
+def _map_expected(kind: "type[DataclassInstance]", name: TextNode, node: Node) -> Diagnostic:
+    keys = tuple(_converters(kind))
+    hint = ""
+    if isinstance(node, TextNode):
+        glued = _GLUED.fullmatch(node.value)
+        hint = f"{glued[1]}: {glued[2]}" if glued else f"{keys[0]}: {node.value}"
+    return error("map-expected", _span(node), hint=hint, key=name.value, keys=", ".join(keys))
+
+
+def _span(node: Node) -> Span:
+    return Span("", *node.mark)

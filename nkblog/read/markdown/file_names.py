@@ -1,0 +1,34 @@
+"""File names with spaces as targets, as Windows makes them: `![แผนที่](แผนที่ ปี 69 (1).jpg)`."""
+
+import re
+from types import SimpleNamespace
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import unescapeAll
+from markdown_it.helpers import parseLinkDestination, parseLinkLabel, parseLinkTitle
+
+# A relative path that ends with a file type, then the title and the bracket that end a target. A
+# colon would make it an address; a name is at most 255 bytes long.
+_SPACED = re.compile(
+    r"((?:[^()<>\"':|\n]|\([^()<>\"':|\n]*\)){1,255}?\.[A-Za-z0-9]{2,5})"
+    r"(?=[ \t]*\)|[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*')[ \t]*\))"
+)
+
+
+def plugin(md: MarkdownIt) -> None:
+    """Let the targets of links and images be file names with spaces in them."""
+    md.helpers = SimpleNamespace(  # type: ignore[assignment]  a module, of which rules use these
+        parseLinkDestination=_destination,
+        parseLinkLabel=parseLinkLabel,
+        parseLinkTitle=parseLinkTitle,
+    )
+
+
+def _destination(string: str, pos: int, maximum: int) -> object:
+    """As CommonMark's (section 6.3), but a space does not end the name of a file."""
+    result = parseLinkDestination(string, pos, maximum)
+    if result.ok and result.pos < maximum and string[result.pos] == " ":
+        match = _SPACED.match(string, pos, maximum)
+        if match:
+            result.str, result.pos = unescapeAll(match[1]), match.end()
+    return result

@@ -1,0 +1,92 @@
+"""RSS 2.0 and Atom documents, written by feedgen.
+
+feedgen stamps the clock into every date that is not set, puts a new entry first, and takes the
+last link of a feed for the channel's: what looks fussy here answers that.
+"""
+
+from datetime import datetime
+from functools import partial
+from html import escape
+
+from feedgen.entry import FeedEntry
+from feedgen.feed import FeedGenerator
+
+from nkblog.model.feed import Feed, FeedItem
+from nkblog.render.feed_extension import EntryExtension, FeedExtension, archive_links
+from nkblog.render.legal_text import carried
+
+_EXTENSION = "nkblog"
+
+
+def render_rss(feed: Feed) -> bytes:
+    """The feed as RSS 2.0 (UTF-8), with the authors in Dublin Core, threads (RFC 4685) and
+    archives (RFC 5005).
+    """
+    return carried(_rss, feed)
+
+
+def render_atom(feed: Feed) -> bytes:
+    """The feed as Atom (RFC 4287, UTF-8), with threads (RFC 4685) and archives (RFC 5005)."""
+    return carried(_atom, feed)
+
+
+def _rss(feed: Feed) -> bytes:
+    channel = _document(feed)
+    channel.description(feed.subtitle or feed.title)
+    channel.link(rel="self", href=feed.self_url, type="application/rss+xml")
+    channel.link(rel="alternate", href=feed.page_url)
+    for item in feed.items:
+        entry = _entry(channel, item)
+        entry.link(rel="alternate", href=item.url)
+        # A description is HTML, a summary is text: `<b>` that somebody wrote is to be seen. It is
+        # never empty, for feedgen would put the content there.
+        entry.description(escape(item.summary or entry.title(), quote=False), isSummary=True)
+        if item.source is not None:
+            entry.source(item.source.rss_url, item.source.title)
+    document: bytes = channel.rss_str(pretty=True)
+    return document
+
+
+def _atom(feed: Feed) -> bytes:
+    root = _document(feed)
+    root.subtitle(feed.subtitle)
+    root.link(rel="self", href=feed.self_url, type="application/atom+xml")
+    root.link(rel="alternate", href=feed.page_url, type="text/html")
+    for rel, href in archive_links(feed):
+        root.link(rel=rel, href=href, type="application/atom+xml")
+    # RFC 4287, section 4.1.1: there must be an author where an entry has none.
+    root.author(name=feed.title)
+    for item in feed.items:
+        entry = _entry(root, item)
+        entry.published(datetime.fromisoformat(item.published))
+        entry.updated(datetime.fromisoformat(item.updated))
+        entry.author([{"name": name} for name in item.authors])
+        if item.summary:
+            entry.summary(item.summary, type="text")
+    document: bytes = root.atom_str(pretty=True)
+    return document
+
+
+def _document(feed: Feed) -> FeedGenerator:
+    document = FeedGenerator()
+    document.register_extension(_EXTENSION, partial(FeedExtension, feed))
+    document.id(feed.id)
+    document.title(feed.title)
+    document.language(feed.language)
+    document.rights(feed.rights)
+    document.updated(datetime.fromisoformat(feed.updated))
+    # Without a version: an upgrade must not rewrite every feed.
+    document.generator("nkblog")
+    return document
+
+
+def _entry(document: FeedGenerator, item: FeedItem) -> FeedEntry:
+    entry = document.add_entry(order="append")
+    entry.register_extension(_EXTENSION, partial(EntryExtension, item))
+    entry.id(item.id)
+    entry.title(item.title or item.url)
+    entry.content(item.content, type="html")
+    entry.category(
+        [{"term": c.term, "label": c.label, "scheme": c.scheme} for c in item.categories]
+    )
+    return entry

@@ -1,0 +1,61 @@
+"""Addresses: from the path of an output file to what a reader's browser asks for.
+
+The one place where anything is percent-encoded.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+_PATH_SAFE = "/-._~!$&'()*+,;=:@"
+"""RFC 3986 pchar and the slash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """The addresses of one site. `base_url` is absolute and ends with a slash."""
+
+    base_url: str
+
+    @property
+    def root(self) -> str:
+        """The path of the site's home on its host: "/" or "/nakhon/"."""
+        return urlsplit(self.base_url).path or "/"
+
+    def page(self, folder: str, fragment: str = "") -> str:
+        """The root-relative address of a page, by its folder ("" is the home page).
+
+        >>> Urls("https://a.example/n/").page("topics/compost", "ดิน")
+        '/n/topics/compost/#%E0%B8%94%E0%B8%B4%E0%B8%99'
+        >>> Urls("https://a.example/").page("")
+        '/'
+        """
+        slash = "/" if folder else ""
+        anchor = f"#{quote(fragment, safe='')}" if fragment else ""
+        return f"{self.root}{quote(folder, safe=_PATH_SAFE)}{slash}{anchor}"
+
+    def file(self, path: str) -> str:
+        """The root-relative address of a file.
+
+        >>> Urls("https://a.example/n/").file("feed.xml")
+        '/n/feed.xml'
+        """
+        return self.root + quote(path, safe=_PATH_SAFE)
+
+    def absolute(self, url: str) -> str:
+        """A root-relative address with scheme and host.
+
+        >>> Urls("https://a.example/n/").absolute("/n/feed.xml")
+        'https://a.example/n/feed.xml'
+        """
+        return self.origin + url
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host, without a slash at the end."""
+        parts = urlsplit(self.base_url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+
+def tag_uri(authority: str, name: str) -> str:
+    """A permanent `tag:` URI (RFC 4151) for `name` under the site's authority."""
+    return f"tag:{authority}:{quote(name, safe=_PATH_SAFE)}"
