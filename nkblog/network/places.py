@@ -48,10 +48,10 @@ def _first_files(library: Library) -> dict[str, str]:
     """Every place folder that holds something, and those above it, with a file to name in
     messages; parents first."""
     first: dict[str, str] = {}
-    entries = [*library.blogs, *library.posts]
-    for entry in sorted(entries, key=lambda entry: entry.file):
-        for folder in reversed(_up(entry.folder)):
-            first.setdefault(folder, entry.file)
+    entries = [(e.file, e.folder) for e in (*library.blogs, *library.posts)]
+    for file, inner in sorted(entries):
+        for folder in _up(inner):
+            first.setdefault(folder, file)
     for blog in library.blogs:
         first[blog.folder] = blog.file
     return dict(sorted(first.items(), key=lambda item: (item[0].count("/"), item[0])))

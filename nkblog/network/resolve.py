@@ -17,7 +17,8 @@ from nkblog.network.related import related_posts
 from nkblog.network.threads import direct_replies, loops
 from nkblog.network.values import Resolver
 from nkblog.read.gazetteer import Gazetteer
-from nkblog.read.library import Library
+from nkblog.read.library import Entry, Library
+from nkblog.read.matter import AnyMatter
 from nkblog.text.normalise import key
 
 LANGUAGES = ("th", "en")
@@ -44,7 +45,7 @@ def resolve(
         index("post", _post_names(posts.shown)),
         index("post", ((name, h.entry.file) for h, _ in posts.hidden for name in _called(h))),
         _destinations(library, places, directory, posts),
-        library.site.authority.value if library.site.authority else "",
+        _authority(library),
     )
     network = _network(library, places, directory, posts, resolver)
     return network, in_order([*problems, *resolver.problems])
@@ -144,6 +145,14 @@ def _in_known_circles(
     return known
 
 
+def _authority(library: Library) -> str:
+    """Who names the posts for ever (RFC 4151): what the site file says, or its host as it was when
+    the first network was published."""
+    given = library.site
+    host = urlsplit(given.base_url.value).hostname if given.base_url else None
+    return given.authority.value if given.authority else f"{host or 'localhost'},2026"
+
+
 def _site(library: Library, resolver: Resolver) -> Site:
     given, file = library.site, library.site_file
     base_url = given.base_url.value if given.base_url else ""
@@ -203,21 +212,17 @@ def _destinations(
         for name in (places.names.shown[normal],)
         for place in meanings
     )
-    for entries in (
-        directory.topics,
-        directory.people,
-        directory.partners,
-        directory.goals,
-        directory.pages,
-    ):
-        for id_, entry in entries.items():
-            add(id_, title_of(entry), entry.body.anchors, entry.file, f"pages/{id_}")
-    for circle, entry in directory.circles.items():
-        title = entry.matter.title.value if entry.matter.title else entry.folder
-        add(circle, title, entry.body.anchors, entry.file)
-    for meeting, sitting in directory.meetings.items():
-        title = sitting.matter.title.value if sitting.matter.title else sitting.stem
-        add(meeting, title, sitting.body.anchors, sitting.file)
+    entries: list[tuple[str, Entry[AnyMatter]]] = [
+        *directory.topics.items(),
+        *directory.people.items(),
+        *directory.partners.items(),
+        *directory.goals.items(),
+        *directory.pages.items(),
+        *directory.circles.items(),
+        *directory.meetings.items(),
+    ]
+    for id_, entry in entries:
+        add(id_, title_of(entry), entry.body.anchors, entry.file)
     for heading in posts.shown:
         post = by_folder[heading.id] = Linkable(
             heading.id, heading.title, heading.entry.body.anchors

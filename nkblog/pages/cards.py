@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nkblog.model.ids import PersonId, PostId
-from nkblog.model.network import ImageTarget, Post
+from nkblog.model.network import ImageTarget, Level, Post
 from nkblog.pages.context import Context, DateView, Link
 
 
@@ -32,7 +32,8 @@ class PostRow:
 class PostCard:
     """A post in a list: what it is called, who tells it where, what about, and how it begins.
 
-    `area` is the district's name with its level for a post of a tambon, else "".
+    `area` is the district's name with its level for a post of a tambon, else ""; `ask` and `offer`
+    are the writer's words to the other teams, or "".
     """
 
     url: str
@@ -44,10 +45,10 @@ class PostCard:
     topics: tuple[Link, ...]
     summary: str
     image: ImageView | None
+    ask: str
+    offer: str
+    in_answer_to: PostRow | None
     replies: int
-    is_reply: bool
-    is_ask: bool
-    is_offer: bool
     is_draft: bool
 
 
@@ -75,7 +76,8 @@ def post_card(context: Context, post: Post) -> PostCard:
     """A post in a list."""
     network = context.network
     place = network.places[post.place]
-    area = context.place_name(place.parent) if place.parent and place.parent in network.places else ""
+    is_tambon = place.level is Level.TAMBON
+    area = context.place_name(place.parent) if place.parent and is_tambon else ""
     return PostCard(
         context.urls.page(post.id),
         post.title,
@@ -86,11 +88,11 @@ def post_card(context: Context, post: Post) -> PostCard:
         tuple(Link(context.urls.page(t), network.topics[t].title) for t in post.topics),
         post.summary,
         image_view(context, post.cover) if post.cover else None,
+        post.ask,
+        post.offer,
+        post_row(context, post.reply_to) if post.reply_to else None,
         len(network.replies.get(post.id, ())),
-        is_reply=post.reply_to is not None,
-        is_ask=bool(post.ask),
-        is_offer=bool(post.offer),
-        is_draft=post.is_draft,
+        post.is_draft,
     )
 
 

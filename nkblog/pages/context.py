@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+import datetime
 
 from nkblog.model.ids import PlaceId
 from nkblog.model.network import Level, Network, Place
@@ -56,7 +56,7 @@ class Context:
         """A day in the site's language."""
         return self.day(moment.day)
 
-    def day(self, day: date) -> DateView:
+    def day(self, day: datetime.date) -> DateView:
         """A calendar day in the site's language."""
         return DateView(
             day.isoformat(), long_date(day, self.language), short_date(day, self.language)

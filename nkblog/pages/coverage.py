@@ -22,7 +22,7 @@ class CoverageCount:
 
 @dataclass(frozen=True, slots=True)
 class TambonMark:
-    """A tambon and whether it has a blog."""
+    """A tambon, by its bare name, and whether it has a blog."""
 
     link: Link
     has_blog: bool
@@ -86,7 +86,10 @@ def _with_blog(context: Context) -> set[PlaceId]:
 def _district(context: Context, district: PlaceId, joined: set[PlaceId]) -> DistrictCoverage:
     place = context.network.places[district]
     province = context.place_name(place.parent) if place.parent else ""
-    marks = tuple(TambonMark(context.place_link(t), t in joined) for t in place.children)
+    tambons = (context.network.places[tambon] for tambon in place.children)
+    marks = tuple(
+        TambonMark(Link(context.urls.page(t.id), context.name(t)), t.id in joined) for t in tambons
+    )
     return DistrictCoverage(
         context.place_link(district),
         province,

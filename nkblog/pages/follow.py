@@ -89,7 +89,9 @@ def _qr(text: str) -> tuple[str, int]:
     import segno
 
     border = 4
-    rows = list(segno.make(text, error="m", micro=False).matrix_iter(border=border))
+    rows = [
+        bytes(row) for row in segno.make(text, error="m", micro=False).matrix_iter(border=border)
+    ]
     runs: list[str] = []
     for y, row in enumerate(rows):
         x = 0

@@ -1,4 +1,4 @@
-"""What machines ask a site for: its map, its rules for robots, and the files beside its posts."""
+"""What machines ask a site for: its map and its rules for robots."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -66,9 +66,3 @@ def machine_pages(context: Context, pages: Sequence[Page]) -> Iterable[Page]:
         index = SitemapIndexView(tuple(urls.absolute(urls.file(name)) for name in names))
         yield Page("sitemap.xml", "sitemap-index.xml", index)
     yield Page("robots.txt", "robots.txt", RobotsView(urls.absolute(urls.file("sitemap.xml"))))
-
-
-def asset_pages(context: Context) -> Iterable[Page]:
-    """Every file that some published text shows or links, as an output of its own."""
-    for copy in context.network.assets:
-        yield Page(copy.path, "image" if copy.width else "copy", copy)

@@ -181,6 +181,6 @@ def _writers(context: Context) -> dict[PlaceId, tuple[PersonId, ...]]:
     for person in network.people.values():
         for place in person.places:
             found.setdefault(place, {})[person.id] = None
-    for post in reversed(network.posts.values()):
+    for post in reversed(tuple(network.posts.values())):
         found.setdefault(post.place, {}).update(dict.fromkeys(post.authors))
     return {place: tuple(people) for place, people in found.items()}

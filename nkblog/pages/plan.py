@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from nkblog.model.network import Network
 from nkblog.model.page import Page
+from nkblog.pages.assets import content_asset_pages, theme_asset_pages, theme_asset_paths
 from nkblog.pages.cards import post_card
 from nkblog.pages.circles import circle_pages
 from nkblog.pages.context import Context
@@ -15,7 +16,7 @@ from nkblog.pages.frame import SiteView, site_view
 from nkblog.pages.free import free_pages, redirects
 from nkblog.pages.goals import goal_pages
 from nkblog.pages.home import home_page
-from nkblog.pages.machine import asset_pages, machine_pages
+from nkblog.pages.machine import machine_pages
 from nkblog.pages.people import partner_pages, people_pages
 from nkblog.pages.places import place_pages
 from nkblog.pages.posts import post_pages
@@ -25,14 +26,12 @@ from nkblog.urls import Urls
 
 
 def plan(
-    network: Network, strings: Mapping[str, str], assets: Mapping[str, str]
+    network: Network, strings: Mapping[str, str], assets: Mapping[str, bytes]
 ) -> tuple[Page, ...]:
-    """Every page of the site, in a fixed order.
-
-    `strings` are the theme's in the site's language; `assets` maps the name of each asset of the
-    theme to its output path.
-    """
-    context = Context(network, Urls(network.site.base_url), strings, assets)
+    """Every page of the site, in a fixed order. `strings` are the theme's in the site's language,
+    `assets` its files by name."""
+    paths = theme_asset_paths(assets)
+    context = Context(network, Urls(network.site.base_url), strings, paths)
     site = site_view(context)
     followed = Streams(
         {stream.folder: stream for stream in streams(context)},
@@ -43,7 +42,8 @@ def plan(
         *pages,
         *_following(context, followed),
         *machine_pages(context, pages),
-        *asset_pages(context),
+        *content_asset_pages(network),
+        *theme_asset_pages(assets),
     )
 
 

@@ -52,7 +52,8 @@ class RelatedRow:
 
 @dataclass(frozen=True, slots=True)
 class PostView:
-    """A post whole. `published` and `modified` are RFC 3339; `time` is the clock time, or ""."""
+    """A post whole. `published` and `modified` are RFC 3339; `time` is the clock time, or "";
+    `cover` is None where the text itself shows that picture."""
 
     site: SiteView
     head: HeadView
@@ -135,7 +136,7 @@ def _page(
         _goals(context, post),
         post.ask,
         post.offer,
-        cover,
+        cover if post.cover not in post.prose.targets else None,
         _contents(context, post),
         page_html(context, post.prose),
         post_row(context, post.reply_to) if post.reply_to else None,

@@ -111,14 +111,16 @@ class Streams:
             context.urls.page(f"{below}archive") if len(stream.posts) > LATEST else "",
             FollowView(
                 stream.title,
-                *(context.urls.absolute(link.url) for link in links),
+                context.urls.absolute(links[0].url),
+                context.urls.absolute(links[1].url),
+                context.urls.absolute(links[2].url),
                 context.urls.absolute(context.urls.file(f"{below}feeds.opml")) if opml else "",
             ),
         )
 
 
 def streams(context: Context) -> tuple[Stream, ...]:
-    """Every stream of the network: the site, the places that have written or have a blog, the
+    """Every stream of the network: the site, the places that have a blog in them or have written, the
     topics, topics by area, people, partners, goals, conversations."""
     network = context.network
     return (
@@ -214,9 +216,10 @@ def posts_by_place(network: Network) -> dict[PlaceId, tuple[Post, ...]]:
 def _of_places(context: Context) -> Iterable[Stream]:
     network = context.network
     written = posts_by_place(network)
+    with_blog = {above for place in network.blogs for above in context.lineage(place)}
     for place in network.places.values():
         posts = written.get(place.id, ())
-        if not posts and place.id not in network.blogs:
+        if not posts and place.id not in with_blog:
             continue
         is_blog = place.level is Level.TAMBON
         blog = network.blogs.get(place.id)

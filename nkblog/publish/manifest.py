@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from nkblog.diagnostics import Diagnostic, Span, note
 from nkblog.publish.writing import Tree
 
-NAME = ".nkblog-manifest"
+MANIFEST = ".nkblog-manifest"
 _RESERVED = ".nkblog-"
-_FORBIDDEN = frozenset("\\\0\n\r")
+_FORBIDDEN = frozenset("\\:\0\n\r")  # with the colon, Windows names another drive or stream
 
 
 def read_manifest(tree: Tree) -> tuple[frozenset[str], tuple[Diagnostic, ...]]:
@@ -16,11 +16,12 @@ def read_manifest(tree: Tree) -> tuple[frozenset[str], tuple[Diagnostic, ...]]:
     Files are deleted by what it says, and anybody may have edited it: a line that is not a plain
     path inside the output folder counts for nothing, nor does an unfinished last one.
     """
-    *lines, unfinished = (tree.read(NAME) or b"").split(b"\n")
-    decoded = [line.decode(errors="replace") for line in lines]
+    *lines, unfinished = (tree.read(MANIFEST) or b"").split(b"\n")
+    # What is not UTF-8 becomes a backslash, and so no path.
+    decoded = [line.decode(errors="backslashreplace") for line in lines]
     paths = frozenset(path for path in decoded if is_inside(path))
     if unfinished or len(paths) < len(lines):
-        return paths, (note("manifest-damaged", Span(""), path=NAME),)
+        return paths, (note("manifest-damaged", Span(""), path=MANIFEST),)
     return paths, ()
 
 
@@ -31,10 +32,6 @@ def manifest_of(paths: Iterable[str]) -> bytes:
 
 def is_inside(path: str) -> bool:
     """Whether `path` is a plain relative path to a file that may be one of the site's own."""
-    return (
-        _FORBIDDEN.isdisjoint(path)
-        and path[1:2] != ":"  # a drive of Windows
-        and not any(
-            part in {"", ".", ".."} or part.startswith(_RESERVED) for part in path.split("/")
-        )
+    return _FORBIDDEN.isdisjoint(path) and not any(
+        part in {"", ".", ".."} or part.startswith(_RESERVED) for part in path.split("/")
     )

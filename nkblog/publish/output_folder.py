@@ -1,6 +1,5 @@
 """Which folders no site may be published into."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from nkblog.diagnostics import Diagnostic, Span, error
@@ -13,28 +12,20 @@ def refuse_unsafe(output: Path, project: Path, sources: tuple[Path, ...]) -> Dia
     not a folder, the root of a disk, and whatever is, or lies above, the home folder, the project
     or a source, or lies in a source. Links are followed first.
     """
-
-    def refused(code: str, other: Path | None = None) -> Diagnostic:
-        params = {"other": str(other)} if other else {}
-        return error(code, Span(""), path=str(output), **params)
-
     try:
         place = output.resolve()
         nearest = next(folder for folder in (place, *place.parents) if folder.exists())
     except (OSError, RuntimeError, ValueError):  # a loop of links; a NUL in the name
-        return refused("output-is-no-folder")
-    if not nearest.is_dir():
-        return refused("output-is-no-folder")
-    if place == place.parent:
-        return refused("output-is-root")
-    if (home := _home()) and _holds(place, home):
-        return refused("output-holds-home")
-    if _holds(place, project):
-        return refused("output-holds-project")
-    for source in sources:
-        if _holds(place, source) or _holds(source, place):
-            return refused("output-meets-source", source)
-    return None
+        return error("output-is-no-folder", Span(""), path=str(output))
+    home = _home()
+    reasons = (
+        ("output-is-no-folder", not nearest.is_dir()),
+        ("output-is-root", place == place.parent),
+        ("output-holds-home", home is not None and _holds(place, home)),
+        ("output-holds-project", _holds(place, project)),
+        ("output-meets-source", any(_holds(place, s) or _holds(s, place) for s in sources)),
+    )
+    return next((error(code, Span(""), path=str(output)) for code, bad in reasons if bad), None)
 
 
 def _home() -> Path | None:

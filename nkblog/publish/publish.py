@@ -1,15 +1,197 @@
-"""Pages become files: only those that changed, only over our own, and whole at every moment."""
+"""Pages become files: only those that changed, only our own, and whole at every moment.
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from hashlib import blake2b
+The order of the steps is what makes a killed build heal. A path is claimed in the state before it
+is touched: else a crash and a return to the old content would leave new bytes under the old
+fingerprint, and a crash and a deletion would leave a file that nobody owns. The manifest names
+every own file before it is there and until it is gone, in case the state is lost. The state is
+stored last, when the files are on the disk: until then every claimed path counts as stale.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from nkblog.diagnostics import Diagnostic, Span, error
 from nkblog.model.page import Page
-from nkblog.publish.manifest import NAME, is_inside, manifest_of, read_manifest
+from nkblog.publish.comparing import (
+    Planned,
+    Reason,
+    Stale,
+    Work,
+    blocking,
+    compare,
+    content_digest,
+)
+from nkblog.publish.manifest import MANIFEST, manifest_of, read_manifest
 from nkblog.publish.state import Output, State
-from nkblog.publish.writing import Tree, ancestors, sync, usual_modes
+from nkblog.publish.writing import Tree, folder_of, sync, usual_modes
 
-_RACY_NS = 2_000_000_000  # FAT keeps times to two seconds
+Render = Callable[[Sequence[Page]], Iterable[bytes | Diagnostic]]
+"""Gives the bytes of each page in turn, or why there are none; it may raise to end the build."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a build did to the output folder, in numbers of pages.
+
+    `written` files have new bytes, `unchanged` ones were left alone, `removed` ones are gone, and
+    `failed` pages were not published. `rendered` gives each page that was rendered with the
+    reason, in the order of the plan.
+    """
+
+    written: int
+    unchanged: int
+    removed: int
+    failed: int
+    rendered: tuple[tuple[str, Reason], ...]
+    render_errors: tuple[Diagnostic, ...]
+    disk_errors: tuple[Diagnostic, ...]
+    notes: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What came of a stale page: an output, written or found there, or an error."""
+
+    stale: Stale
+    output: Output | None = None
+    is_written: bool = False
+    render_error: Diagnostic | None = None
+    disk_error: Diagnostic | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What was done. A removal tells whether there was a file, or why it is still there."""
+
+    outcomes: tuple[_Outcome, ...] = ()
+    removals: Mapping[str, bool | Diagnostic] = field(default_factory=dict)
+    failures: tuple[Diagnostic | None, ...] = ()
+
+
+def publish(plan: Iterable[Planned], render: Render, output: Path, state: State) -> Published:
+    """Makes the files in `output` those of `plan`, and renders no page that is there already.
+
+    Paths of the plan differ from each other, also when case is ignored. The folder was found safe
+    (`output_folder`), and no other build is at it (`lock`).
+
+    A page that cannot be rendered is not published, and its file from an earlier build is removed:
+    else the site would depend on what was built before, and not on its sources alone. What the
+    disk refuses concerns one file, and the others go on; but a full disk ends the writing, and
+    where the state or the manifest cannot be written, nothing else is.
+    """
+    tree = Tree(output)
+    recorded = state.outputs
+    listed, damage = read_manifest(tree)
+    known = recorded.keys() | listed
+    _clear_after_crash(tree, recorded, listed)
+    work = compare(plan, tree, recorded, listed, state.stored_ns)
+    claims = {stale.path for stale in work.stale if not stale.is_foreign} | set(work.gone)
+    with usual_modes():
+        refusal = (state.claim(sorted(claims)) if claims else None) or _list(tree, known | claims)
+        if refusal:
+            done = _Done(failures=(refusal,))
+        else:
+            done = _carry_out(work, render, tree, state, known=known, claims=claims)
+    return _report(work, done, (*state.notes, *damage))
+
+
+def _carry_out(
+    work: Work,
+    render: Render,
+    tree: Tree,
+    state: State,
+    *,
+    known: AbstractSet[str],
+    claims: AbstractSet[str],
+) -> _Done:
+    """Writes, removes, and records it; `known` paths were our own before, `claims` are now."""
+    first = blocking(work)
+    removals = {path: tree.remove(path) for path in sorted(first)}
+    outcomes = tuple(_put_all(work.stale, render, tree, state.last_build + 1))
+    unrendered = {outcome.stale.path for outcome in outcomes if outcome.render_error}
+    last = sorted((set(work.gone) - first) | (unrendered & known))
+    removals |= {path: tree.remove(path) for path in last}
+
+    outputs = (*work.retimed, *(outcome.output for outcome in outcomes if outcome.output))
+    removed = {path for path, result in removals.items() if not isinstance(result, Diagnostic)}
+    unmade = {o.stale.path for o in outcomes if o.render_error or o.disk_error} - known
+    forgotten = removed | unmade
+    unlisted = _list(tree, (known | claims | {o.path for o in outputs}) - forgotten)
+    if outcomes or removals:
+        sync()
+    unstored = state.store(outputs, sorted(forgotten))
+    return _Done(outcomes, removals, (unlisted, unstored))
+
+
+def _put_all(stale: Sequence[Stale], render: Render, tree: Tree, build: int) -> Iterator[_Outcome]:
+    """Renders and writes, until all is done or the disk is full."""
+    rendered = render([page.planned.page for page in stale]) if stale else ()
+    for page, content in zip(stale, rendered, strict=True):
+        if isinstance(content, Diagnostic):
+            yield _Outcome(page, render_error=content)
+            continue
+        outcome = _put(page, content, tree, build)
+        yield outcome
+        if outcome.disk_error and outcome.disk_error.code == "disk-full":
+            return
+
+
+def _put(page: Stale, content: bytes, tree: Tree, build: int) -> _Outcome:
+    is_equal = tree.has(page.path, content)
+    if not is_equal:
+        if page.is_foreign:
+            return _Outcome(page, disk_error=error("foreign-file", Span(""), path=page.path))
+        if failure := tree.write(page.path, content):
+            return _Outcome(page, disk_error=failure)
+    found = tree.stat(page.path)
+    if found is None:  # somebody took it away at once: it stays claimed
+        return _Outcome(page, is_written=True)
+    output = Output(
+        path=page.path,
+        fingerprint=page.planned.fingerprint,
+        digest=content_digest(content),
+        size=len(content),
+        mtime_ns=found.st_mtime_ns,
+        ctime_ns=found.st_ctime_ns,
+        claimed=False,
+        reason=page.reason,
+        build=build,
+    )
+    return _Outcome(page, output, is_written=not is_equal)
+
+
+def _list(tree: Tree, paths: AbstractSet[str]) -> Diagnostic | None:
+    """Makes the manifest list `paths`, or tells why it cannot."""
+    content = manifest_of(paths)
+    return None if tree.has(MANIFEST, content) else tree.write(MANIFEST, content)
+
+
+def _clear_after_crash(
+    tree: Tree, recorded: Mapping[str, Output], listed: AbstractSet[str]
+) -> None:
+    """Takes away the file that a killed build was writing: it is beside a path that is claimed, or
+    that only the manifest knows because the state was lost.
+    """
+    suspects = {path for path, output in recorded.items() if output.claimed}
+    suspects |= listed - recorded.keys()
+    for folder in sorted({"", *map(folder_of, suspects)}):
+        tree.remove_temporary(folder)
+
+
+def _report(work: Work, done: _Done, notes: tuple[Diagnostic, ...]) -> Published:
+    outcomes, removals = done.outcomes, done.removals.values()
+    written = sum(outcome.is_written for outcome in outcomes)
+    equal = sum(outcome.output is not None and not outcome.is_written for outcome in outcomes)
+    errors = (*done.failures, *(outcome.disk_error for outcome in outcomes), *removals)
+    return Published(
+        written=written,
+        unchanged=work.fresh + equal,
+        removed=sum(result is True for result in removals),
+        failed=len(work.unsafe) + len(work.stale) - written - equal,
+        rendered=tuple((outcome.stale.path, outcome.stale.reason) for outcome in outcomes),
+        render_errors=tuple(o.render_error for o in outcomes if o.render_error),
+        disk_errors=(*work.unsafe, *(e for e in errors if isinstance(e, Diagnostic))),
+        notes=notes,
+    )

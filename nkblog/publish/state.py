@@ -8,18 +8,18 @@ import os
 import re
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 from zlib import crc32
 
 from nkblog.diagnostics import Diagnostic, Span, error, note
 
 _APPLICATION = 0x6E6B626C  # "nkbl" tells our files from those of other programs
 _VERSION = 1
-_SCHEMA = f"""
+_SCHEMA = """
 BEGIN;
 CREATE TABLE outputs (
     path TEXT PRIMARY KEY,
@@ -35,9 +35,11 @@ CREATE TABLE outputs (
 CREATE TABLE parsed (key BLOB PRIMARY KEY, crc INTEGER NOT NULL, value BLOB NOT NULL);
 CREATE TABLE builds (count INTEGER NOT NULL, stored_ns INTEGER NOT NULL);
 INSERT INTO builds VALUES (0, 0);
-PRAGMA application_id = {_APPLICATION};
-PRAGMA user_version = {_VERSION};
-COMMIT;
+"""
+_SIGNATURE = f"PRAGMA application_id = {_APPLICATION}; PRAGMA user_version = {_VERSION}; COMMIT;"
+_RECORD = "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_CLAIM = """
+INSERT INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET claimed = 1
 """
 _JOURNALS = ("-journal", "-wal", "-shm")
 _KEYS_AT_ONCE = 500  # SQLite before 3.32 takes 999 parameters
@@ -48,7 +50,8 @@ class Output(NamedTuple):
 
     `digest` is that of its bytes; `size`, `mtime_ns` and `ctime_ns` are what the file system said
     of it. `claimed` is true from before it is written until the build has ended. `reason` says why
-    it was rendered last, and `build` in which build that was.
+    it was rendered last, and `build` in which build that was. Without these, it is a path that is
+    claimed and was never written.
     """
 
     path: str
@@ -63,7 +66,12 @@ class Output(NamedTuple):
 
 
 class State:
-    """The open state of one output folder. One build uses it at a time, see `lock`."""
+    """The open state of one output folder, for one build (see `lock`).
+
+    `outputs` are the recorded ones by their path, `last_build` is the number of the build that
+    stored them and `stored_ns` the time when it did, in nanoseconds since 1970; all as they were
+    when the state was opened.
+    """
 
     def __init__(self, file: Path, notes: tuple[Diagnostic, ...] = ()) -> None:
         """Opens `file`, or raises sqlite3.Error where it does not serve: see `open_state`."""
@@ -73,6 +81,8 @@ class State:
         self._connection = sqlite3.connect(file, isolation_level=None)
         try:
             _prepare(self._connection)
+            rows = self._connection.execute("SELECT * FROM outputs")
+            self.outputs = {row[0]: Output._make(row) for row in rows}
             builds = self._connection.execute("SELECT count, stored_ns FROM builds").fetchone()
         except BaseException:
             self._connection.close()
@@ -80,36 +90,20 @@ class State:
         self.last_build: int = builds[0]
         self.stored_ns: int = builds[1]
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        raised: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Lets go of the file."""
         self._connection.close()
 
-    def outputs(self) -> dict[str, Output]:
-        """Every recorded output by its path."""
-        rows = self._connection.execute("SELECT * FROM outputs")
-        return {row[0]: Output._make(row) for row in rows}
-
-    def output(self, path: str) -> Output | None:
-        """What is recorded of the output at `path`."""
-        rows = self._connection.execute("SELECT * FROM outputs WHERE path = ?", (path,))
-        return next(map(Output._make, rows), None)
-
     def get_parsed(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
-        """What is stored under `keys`, as far as it is there and undamaged."""
+        """The parsed texts that are stored under `keys`, as far as they are there undamaged."""
         wanted = list(keys)
         found: dict[bytes, bytes] = {}
         for start in range(0, len(wanted), _KEYS_AT_ONCE):
             some = wanted[start : start + _KEYS_AT_ONCE]
             query = f"SELECT * FROM parsed WHERE key IN ({','.join('?' * len(some))})"  # noqa: S608 - question marks only
-            rows = self._connection.execute(query, some)
-            found.update((key, value) for key, crc, value in rows if crc32(value) == crc)
+            with suppress(sqlite3.Error):  # to parse again is all that it costs
+                rows = self._connection.execute(query, some)
+                found.update((key, value) for key, crc, value in rows if crc32(value) == crc)
         self._used.update(found)
         return found
 
@@ -128,7 +122,7 @@ class State:
         rows = map(Output, paths)
 
         def claim(connection: sqlite3.Connection) -> None:
-            connection.executemany(f"{_INSERT} ON CONFLICT (path) DO UPDATE SET claimed = 1", rows)
+            connection.executemany(_CLAIM, rows)
 
         return self._commit(claim)
 
@@ -138,7 +132,7 @@ class State:
         """
 
         def store(connection: sqlite3.Connection) -> None:
-            connection.executemany(_INSERT.replace("INSERT", "INSERT OR REPLACE"), outputs)
+            connection.executemany(_RECORD, outputs)
             connection.executemany("DELETE FROM outputs WHERE path = ?", ((p,) for p in forgotten))
             kept = connection.execute("SELECT key FROM parsed").fetchall()
             unused = (row for row in kept if row[0] not in self._used)
@@ -159,9 +153,6 @@ class State:
         return None
 
 
-_INSERT = f"INSERT INTO outputs VALUES ({','.join('?' * len(Output._fields))})"
-
-
 def state_folder(project: Path, output: Path) -> Path:
     """The folder for the state of `output`, the same one after the project has moved."""
     project, output = project.resolve(), output.resolve()
@@ -171,7 +162,8 @@ def state_folder(project: Path, output: Path) -> Path:
     return project / ".nkblog" / f"{readable}-{mark}"
 
 
-def open_state(folder: Path) -> State | Diagnostic:
+@contextmanager
+def open_state(folder: Path) -> Iterator[State | Diagnostic]:
     """The state kept in `folder`, which is made if need be.
 
     A file that is damaged, cannot be written, comes from another version or from another program
@@ -180,15 +172,21 @@ def open_state(folder: Path) -> State | Diagnostic:
     file = folder / "state.sqlite"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        try:
-            return State(file)
-        except sqlite3.Error as problem:
-            if getattr(problem, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
-                raise
-            aside = _set_aside(file)
-            return State(file, (note("state-set-aside", Span(""), path=str(aside)),))
+        state = _open(file)
     except (OSError, sqlite3.Error) as problem:
-        return _unusable(file, problem)
+        yield _unusable(file, problem)
+        return
+    with closing(state):
+        yield state
+
+
+def _open(file: Path) -> State:
+    try:
+        return State(file)
+    except sqlite3.Error as problem:
+        if getattr(problem, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+            raise
+        return State(file, (note("state-set-aside", Span(""), path=str(_set_aside(file))),))
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
@@ -196,7 +194,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")  # fails at once where the file cannot be written
     connection.execute("ROLLBACK")
     if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-        connection.executescript(_SCHEMA)
+        connection.executescript(_SCHEMA + _SIGNATURE)
     made_by = connection.execute(
         "SELECT * FROM pragma_application_id, pragma_user_version"
     ).fetchone()

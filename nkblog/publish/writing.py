@@ -1,4 +1,6 @@
 """The output folder: files put into it whole, and taken out of it, never through a link."""
+# ruff: noqa: PTH102, PTH103, PTH105, PTH106, PTH108, PTH123
+# Texts, not Path objects: to make one costs more than the call that it is for.
 
 import errno
 import os
@@ -51,7 +53,7 @@ class Tree:
         """Puts a file with `content` at `path`, in one step for whoever reads it meanwhile, or
         tells why it cannot; what was there before is then still there.
         """
-        folder = _folder_of(path)
+        folder = folder_of(path)
         try:
             self._make(folder)
             try:
@@ -75,7 +77,7 @@ class Tree:
                 os.unlink(self._at(path))
             except OSError as problem:
                 return error("cannot-remove", Span(""), path=path, problem=_words(problem))
-        self._remove_if_empty(_folder_of(path))
+        self._remove_if_empty(folder_of(path))
         return is_there
 
     def remove_temporary(self, folder: str) -> None:
@@ -88,7 +90,7 @@ class Tree:
         return f"{self._root}/{path}" if path else self._root
 
     def _lstat(self, path: str) -> os.stat_result | None:
-        if self._is_real(_folder_of(path)):
+        if self._is_real(folder_of(path)):
             with suppress(OSError):
                 return os.lstat(self._at(path))
         return None
@@ -97,7 +99,7 @@ class Tree:
         """Whether `folder` is there, and neither it nor one above it is a link."""
         if folder in self._real:
             return True
-        if folder and not self._is_real(_folder_of(folder)):
+        if folder and not self._is_real(folder_of(folder)):
             return False
         try:
             if not S_ISDIR(os.lstat(self._at(folder)).st_mode):
@@ -111,7 +113,7 @@ class Tree:
         if self._is_real(folder):
             return
         if folder:
-            self._make(_folder_of(folder))
+            self._make(folder_of(folder))
             os.mkdir(self._at(folder))
         else:
             os.makedirs(self._root)
@@ -134,12 +136,12 @@ class Tree:
 
     def _remove_if_empty(self, folder: str) -> None:
         while folder and not self._is_real(folder):
-            folder = _folder_of(folder)
+            folder = folder_of(folder)
         with suppress(OSError):
             while folder:
                 os.rmdir(self._at(folder))
                 self._real.discard(folder)
-                folder = _folder_of(folder)
+                folder = folder_of(folder)
 
     def _not_written(self, path: str, problem: OSError) -> Diagnostic:
         if problem.errno in _FULL:
@@ -188,7 +190,8 @@ def ancestors(path: str) -> Iterator[str]:
         slash = path.find("/", slash + 1)
 
 
-def _folder_of(path: str) -> str:
+def folder_of(path: str) -> str:
+    """The folder that `path` lies in; "" is the output folder."""
     return path.rpartition("/")[0]
 
 

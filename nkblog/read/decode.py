@@ -11,13 +11,16 @@ TEXT_LIMIT = 1_000_000
 CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What no text holds: neither XML 1.0 nor YAML 1.1 can carry these."""
 
+INVISIBLE = f"\u00a0\u00ad{''.join(map(chr, range(0x2000, 0x2010)))}\u202f\u2060\u3000\ufeff"
+"""Spaces other than the common one, and characters without width."""
+
 _BOM = b"\xef\xbb\xbf"
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _THAI = re.compile("[\u0e01-\u0e5b]")
 
 
 def decode(data: bytes) -> str | Diagnostic:
-    """The text of a UTF-8 file, its lines ended by "\\n" alone and without a byte order mark.
+    """The text of a UTF-8 file, without a byte order mark, its lines ended by LF alone.
 
     Errors: `file-too-big`, `not-utf8` (the encoding is recognised), `broken-utf8` (it is not) and
     `control-character`; the last two with line and column.
@@ -34,7 +37,7 @@ def decode(data: bytes) -> str | Diagnostic:
         if _is_utf16(data):
             return error("not-utf8", Span(""), encoding="UTF-16")
         mark = mark_at(text, control.start())
-        return error("control-character", Span("", *mark), character=f"U+{ord(control[0]):04X}")
+        return error("control-character", Span("", *mark), character=code_point(control[0]))
     return text
 
 
@@ -42,6 +45,11 @@ def too_big(size: int) -> Diagnostic:
     """The error for a text file of `size` bytes, which need not be read to know it."""
     limit = f"{TEXT_LIMIT / 1e6:g} MB"
     return error("file-too-big", Span(""), size=f"{size / 1e6:.1f} MB", limit=limit)
+
+
+def code_point(character: str) -> str:
+    """The name of a character that cannot be seen: `U+00A0`."""
+    return f"U+{ord(character):04X}"
 
 
 def mark_at(text: str, offset: int) -> Mark:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from nkblog.diagnostics import Diagnostic, Span, error, warning
 from nkblog.model.body import Mark
+from nkblog.read.decode import INVISIBLE
 from nkblog.read.nodes import ListNode, MapNode, Node, TextNode
 from nkblog.text import normalise
 from nkblog.text.dates import DateFault, Moment, parse_moment
@@ -28,7 +29,7 @@ Problems = tuple[Diagnostic, ...]
 MOST_ITEMS = 50
 """The most names that a list of names may have."""
 
-_BLANK = " \t\n\u00a0\u3000\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_BLANK = " \t\n" + INVISIBLE
 _NULLS = frozenset({"~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "yes", "on", "ใช่", "จริง"})
 _FALSE = frozenset({"false", "no", "off", "ไม่", "ไม่ใช่", "เท็จ"})
@@ -55,7 +56,8 @@ class When:
 @dataclass(frozen=True, slots=True)
 class Converter(Generic[T]):
     """How a field is read. `read` takes the key and what stands there, and gives the value; or
-    `absent`, which is also the value of a field that is not written, with the errors found."""
+    `absent`, which is also the value of a field that is not written, with the errors found.
+    """
 
     absent: T
     read: Callable[[TextNode, Node], tuple[T, Problems]]
@@ -70,20 +72,22 @@ def key(converter: Converter[T]) -> T:
 def decode_fields(kind: "type[K]", node: MapNode | None) -> "tuple[K, Problems]":
     """A front matter of that kind, and what is wrong with it.
 
-    A key that the kind does not have is left out with the warning `unknown-key` (hint: the nearest
-    key); a field that cannot be read is left out with an error.
+    A key that the kind does not have is left out, unless it is near that of a flag, with the
+    warning `unknown-key` (hint: the nearest key); a field that cannot be read is left out with an
+    error.
     """
     converters = _converters(kind)
     values: dict[str, Any] = {}
     problems: list[Diagnostic] = []
     for name, child in node.entries if node else ():
-        converter = converters.get(name.value)
-        if converter is None:
-            hint = nearest(name.value, converters)
-            problems.append(warning("unknown-key", _span(name), hint=hint, key=name.value))
-        else:
-            values[name.value], found = converter.read(name, child)
-            problems.extend(found)
+        meant = name.value if name.value in converters else nearest(name.value, converters)
+        if meant != name.value or not meant:
+            problems.append(warning("unknown-key", _span(name), hint=meant, key=name.value))
+            # A slip in the word "draft" must not publish one.
+            if converters.get(meant) is not as_flag:
+                continue
+        values[meant], found = converters[meant].read(name, child)
+        problems.extend(found)
     return kind(**values), tuple(problems)
 
 
@@ -116,7 +120,8 @@ def _read_flag(name: TextNode, node: Node) -> tuple[bool, Problems]:
     word = text.value.lower() if text else ""
     if word in _TRUE or word in _FALSE or not word:
         return word in _TRUE, problems
-    return False, (error("flag-expected", _span(node), key=name.value, value=word),)
+    # Whatever a writer says of a draft, it is not that it may be published.
+    return True, (error("flag-expected", _span(node), key=name.value, value=word),)
 
 
 def _read_number(name: TextNode, node: Node) -> tuple[int | None, Problems]:
@@ -129,7 +134,9 @@ def _read_number(name: TextNode, node: Node) -> tuple[int | None, Problems]:
 
 
 def _read_each(
-    read: Callable[[TextNode, Node], tuple[T | None, Problems]], name: TextNode, items: tuple[Node, ...]
+    read: Callable[[TextNode, Node], tuple[T | None, Problems]],
+    name: TextNode,
+    items: tuple[Node, ...],
 ) -> tuple[tuple[T, ...], Problems]:
     """All that the items hold, or nothing if one of them is wrong."""
     results = [read(name, item) for item in items]
@@ -139,7 +146,7 @@ def _read_each(
 
 
 def _read_texts(name: TextNode, node: Node) -> tuple[tuple[Text, ...], Problems]:
-    items = tuple(_undivided(item) for item in _items(node))
+    items = tuple(map(_undivided, node.items)) if isinstance(node, ListNode) else (node,)
     return _read_each(_read_text, name, items)
 
 
@@ -176,7 +183,7 @@ as_moments: Converter[tuple[When, ...]] = Converter((), _read_moments)
 """Moments: a list, a single one or several between commas. Errors: as `as_moment`."""
 
 as_flag: Converter[bool] = Converter(False, _read_flag)
-"""Yes or no, in English or Thai. Errors: `text-expected`, `flag-expected`."""
+"""Yes or no, in English or Thai. Errors: `text-expected`; `flag-expected`, and the answer is yes."""
 
 as_number: Converter[int | None] = Converter(None, _read_number)
 """A number from 1 to 9999, in any digits. Errors: `text-expected`, `number-expected`."""
@@ -227,7 +234,8 @@ def _divided(node: Node) -> Node:
 
 def _undivided(node: Node) -> Node:
     """`- รายงาน: งานเดือนก่อน` as the text that it is in Thai, where YAML sees a mapping; anything
-    else as it is."""
+    else as it is.
+    """
     if isinstance(node, MapNode) and len(node.entries) == 1:
         name, value = node.entries[0]
         is_in_braces = node.mark != name.mark

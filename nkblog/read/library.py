@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from nkblog.model.body import Body
 from nkblog.read import matter
 
-M = TypeVar("M")
+M = TypeVar("M", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """What each kind of file may say in its front matter, and the site file as a whole."""
 
+# ruff: noqa: RUF009 (key() makes a field, as dataclasses.field() does)
+
 from dataclasses import dataclass
 
 from nkblog.read.fields import (

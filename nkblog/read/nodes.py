@@ -12,7 +12,8 @@ from nkblog.model.body import Mark
 @dataclass(frozen=True, slots=True)
 class TextNode:
     """A scalar, with its quotes and escapes undone; `mark` is that of its first character, or of
-    its opening quote."""
+    its opening quote.
+    """
 
     value: str
     mark: Mark
@@ -30,7 +31,8 @@ class ListNode:
 @dataclass(frozen=True, slots=True)
 class MapNode:
     """A mapping in the order written, each key once; `mark` is that of its `{` or, where it has
-    none, of its first key."""
+    none, of its first key.
+    """
 
     entries: "tuple[tuple[TextNode, Node], ...]"
     mark: Mark

@@ -88,14 +88,12 @@ _TIME = (
 )
 _DAY = r"(?:วัน[ก-๎]*?ที่\s*)?(?P<day>\d{1,2})"
 _YEAR = r"(?P<era>[คพ]\.?\s?ศ\.?)?\s*(?P<year>\d{4}|\d\d)"
-_FORMS = tuple(
-    re.compile(form + _TIME)
-    for form in (
-        r"(?P<year>\d{4})(?P<gap>[-/.])(?P<month>\d{1,2})(?P=gap)(?P<day>\d{1,2})",
-        r"(?P<day>\d{1,2})(?P<gap>[-/.])(?P<month>\d{1,2})(?P=gap)(?P<year>\d{4}|\d\d)",
-        _DAY + r"[\s/-]*(?P<name>[ก-๎.][ก-๎. ]*?|[A-Za-z]+\.?)[\s,/-]*" + _YEAR,
-        r"(?P<name>[A-Za-z]+\.?)\s*(?P<day>\d{1,2}),?\s+(?P<year>\d{4}|\d\d)",
-    )
+# Texts, which `re` compiles when it first meets them and keeps: most builds meet the first only.
+_FORMS = (
+    r"(?P<year>\d{4})(?P<gap>[-/.])(?P<month>\d{1,2})(?P=gap)(?P<day>\d{1,2})" + _TIME,
+    r"(?P<day>\d{1,2})(?P<gap>[-/.])(?P<month>\d{1,2})(?P=gap)(?P<year>\d{4}|\d\d)" + _TIME,
+    _DAY + r"[\s/-]*(?P<name>[ก-๎.][ก-๎. ]*?|[A-Za-z]+\.?)[\s,/-]*" + _YEAR + _TIME,
+    r"(?P<name>[A-Za-z]+\.?)\s*(?P<day>\d{1,2}),?\s+(?P<year>\d{4}|\d\d)" + _TIME,
 )
 _DATE_FIRST = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 
@@ -112,7 +110,7 @@ def parse_moment(text: str) -> Moment | DateProblem:
         return DateProblem(DateFault.UNREADABLE)
     written = unify(text).strip()
     for form in _FORMS:
-        if match := form.fullmatch(written):
+        if match := re.fullmatch(form, written):
             return _moment(match)
     return DateProblem(DateFault.UNREADABLE)
 
@@ -124,6 +122,20 @@ def date_in_name(stem: str) -> date | None:
         return date(_gregorian(int(match[1])), int(match[2]), int(match[3])) if match else None
     except ValueError:
         return None
+
+
+def without_date(stem: str) -> str:
+    """A file name without the date that it begins with and what parts the two.
+
+    >>> without_date("2569-11-03-กองทุนปุ๋ย")
+    'กองทุนปุ๋ย'
+    """
+    return stem[10:].lstrip("-_ ") if date_in_name(stem) else stem
+
+
+def start_of(day: date) -> Moment:
+    """A day of which no time is known."""
+    return Moment(datetime(day.year, day.month, day.day, tzinfo=BANGKOK), has_time=False)
 
 
 def long_date(day: date, language: str) -> str:

@@ -14,23 +14,22 @@ _SARA_AA = "\u0e32"
 _SARA_AM = "\u0e33"
 
 _ZERO_WIDTHS = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
-_MARK_ORDER = re.compile(
-    f"[{_TONES}{_NIKHAHIT}{_SARA_AM}](?:[{_VOWELS}]|(?<={_SARA_AM})[{_TONES}{_NIKHAHIT}])"
-)
-_MARK = f"[{_VOWELS}{_TONES}{_NIKHAHIT}{_SARA_AM}]"
-_MARKS = re.compile(f"(?:{_MARK}{{2,}}{_SARA_AA}?|{_NIKHAHIT}{_SARA_AA}){_MARK}*")
-# One pattern each: every one of them begins with something that the engine can skip to, and
-# together they take a quarter of the time of one pattern with alternatives.
+_AFTER_CONSONANT = re.compile(f"[{_VOWELS}{_TONES}{_NIKHAHIT}{_SARA_AM}{_SARA_AA}]{{2,}}")
+_MARK_BEFORE_VOWEL = re.compile(f"[{_TONES}{_NIKHAHIT}][{_VOWELS}]")
+_MARK_AFTER_LAST = re.compile(f"[{_SARA_AM}{_SARA_AA}][{_VOWELS}{_TONES}{_NIKHAHIT}]")
+# Each begins with something that the engine can skip to: together they take a third of the time
+# of one pattern with alternatives.
 _ODD_FORMS = (
     ("doubled-sara-e", re.compile("เเ")),
     ("split-sara-am", re.compile(f"{_NIKHAHIT}[{_SARA_AA}{_TONES}]")),
-    ("mark-order", _MARK_ORDER),
-    ("zero-width", re.compile("[\u200b\u2060\ufeff\u00ad]")),
+    ("mark-order", _MARK_BEFORE_VOWEL),
+    ("mark-order", _MARK_AFTER_LAST),
+    *(("zero-width", re.compile(c)) for c in "\u200b\u2060\ufeff\u00ad"),
     # A joiner after an emoji is no mistake: it holds one picture together.
-    ("zero-width", re.compile(r"[\u200c\u200d](?<=[\x00-\x7f\u0e00-\u0e7f].)")),
+    *(("zero-width", re.compile(rf"{c}(?<=[\x00-\u0e7f].)")) for c in "\u200c\u200d"),
 )
-_RANK = {_NIKHAHIT: 2, _SARA_AM: 3, _SARA_AA: 4} | {
-    chr(mark): 1 for mark in (*range(0x0E47, 0x0E4D), 0x0E4E)
+_RANK = {_NIKHAHIT: 2, _SARA_AM: 3, _SARA_AA: 3} | {
+    chr(tone): 1 for tone in (*range(0x0E47, 0x0E4D), 0x0E4E)
 }
 
 
@@ -47,8 +46,13 @@ def unify(text: str) -> str:
     `แ` for two `เ`, vowel before tone, tone before SARA AM, SARA AM in one piece.
     """
     text = _ZERO_WIDTHS.sub("", text)
-    if "เเ" in text or _NIKHAHIT in text or _MARK_ORDER.search(text):
-        text = _MARKS.sub(_in_order, text.replace("เเ", "แ"))
+    if (
+        "เเ" in text
+        or _NIKHAHIT in text
+        or _MARK_BEFORE_VOWEL.search(text)
+        or _MARK_AFTER_LAST.search(text)
+    ):
+        text = _AFTER_CONSONANT.sub(_in_order, text.replace("เเ", "แ"))
     return unicodedata.normalize("NFC", text)
 
 

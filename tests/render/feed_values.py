@@ -71,13 +71,13 @@ FEED = Feed(
 )
 
 EMPTY_FEED = Feed(
-    id="tag:nakhon.example,2026:blog/bang-pu",
-    title="บางพูด",
+    id="tag:nakhon.example,2026:blog/bang-chak",
+    title="บางจาก",
     subtitle="",
     language="th",
     rights="",
-    page_url=f"{SITE}/bang-pu/",
-    self_url=f"{SITE}/bang-pu/feed.xml",
+    page_url=f"{SITE}/bang-chak/",
+    self_url=f"{SITE}/bang-chak/feed.xml",
     updated="2025-10-01T00:00:00+07:00",
     items=(),
 )

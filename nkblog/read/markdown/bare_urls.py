@@ -19,12 +19,13 @@ _URL = re.compile(
 )
 _SENTENCE_ENDS = "?!.,:;*_~'\""
 _GOES_ON = tuple("/=&?#-_%+")
-_THAI = re.compile("[\u0e01-\u0e5b]")
+_THAI = re.compile("[\u0e01-\u0e5b]+")
 
 
 def plugin(md: MarkdownIt) -> None:
     """Make links of web addresses that stand in the text; e-mail addresses stay text, for the
-    privacy of their owners, unless written `<name@example.com>`."""
+    privacy of their owners, unless written `<name@example.com>`.
+    """
     md.inline.ruler.after("text", "bare_url", _bare_url)
 
 
@@ -40,9 +41,9 @@ def _bare_url(state: StateInline, silent: bool) -> bool:
     if not silent:
         source = source_of(state.env)
         mark = source.mark(state, start)
-        after = match.end()
-        if match[0].endswith(_GOES_ON) and _THAI.match(state.src, after, state.posMax):
-            source.warn("url-meets-thai", mark, hint=f"{match[0]} ", url=match[0])
+        thai = _THAI.match(state.src, match.end(), state.posMax)
+        if thai and match[0].endswith(_GOES_ON):
+            source.warn("url-meets-thai", mark, hint=f"{match[0]} {thai[0]}", url=match[0])
         token = state.push("link_open", "a", 1)
         token.attrs = {"href": url if url[0] in "hH" else f"http://{url}"}
         token.meta = {"mark": mark, "empty": False}

@@ -30,48 +30,56 @@ def plugin(md: MarkdownIt) -> None:
 
 
 def _callouts(state: StateCore) -> None:
-    tokens = state.tokens
-    for i, token in enumerate(tokens):
-        if token.type != "blockquote_open" or tokens[i + 1].type != "paragraph_open":
-            continue
-        text = tokens[i + 2]
-        match = _MARKER.match(text.content)
-        if match is None or text.map is None:
-            continue
-        kind = _KINDS.get(match[1].strip().lower())
-        if kind is None:
-            source = source_of(state.env)
-            mark = source.mark_line(text.map[0], f"[!{match[1]}]")
-            source.warn("unknown-callout", mark, hint=_meant(match[1]), kind=match[1])
-            continue
-        token.type, token.info = "callout_open", kind
-        end = next(
-            later
-            for later in tokens[i + 1 :]
-            if later.level == token.level and later.type == "blockquote_close"
-        )
-        end.type = "callout_close"
-        _split(tokens, i + 1, match, kind)
+    tokens = iter(state.tokens)
+    shown: list[Token] = []
+    open_at: list[int] = []
+    for token in tokens:
+        shown.append(token)
+        if token.type == "blockquote_close" and open_at and open_at[-1] == token.level:
+            token.type = "callout_close"
+            open_at.pop()
+        elif (
+            token.type == "paragraph_open"
+            and len(shown) > 1
+            and shown[-2].type == "blockquote_open"
+        ):
+            text = next(tokens)
+            match = _MARKER.match(text.content)
+            kind = _kind(match, text, state) if match else ""
+            if match and kind:
+                shown[-2].type, shown[-2].info = "callout_open", kind
+                open_at.append(shown[-2].level)
+                shown[-1:] = [*_title(match, text, kind), token]
+                text.content = text.content[match.end() :]
+                if not text.content:
+                    shown.pop()
+                    next(tokens)
+                    continue
+            shown.append(text)
+    state.tokens = shown
 
 
-def _split(tokens: list[Token], start: int, match: re.Match[str], kind: str) -> None:
-    """Part the title from the paragraph, of which perhaps nothing is left."""
-    opening, text, closing = tokens[start : start + 3]
-    line = text.map[0] if text.map else 0
+def _kind(match: re.Match[str], text: Token, state: StateCore) -> str:
+    kind = _KINDS.get(match[1].strip().lower(), "")
+    if not kind:
+        source = source_of(state.env)
+        near = nearest(match[1], _KINDS)
+        mark = source.mark_line(text.map[0] if text.map else 0, f"[!{match[1]}]")
+        source.warn("unknown-callout", mark, hint=f"[!{near}]" if near else "", kind=match[1])
+    return kind
+
+
+def _title(match: re.Match[str], text: Token, kind: str) -> tuple[Token, Token, Token]:
     title = match[2].strip()
-    head = [
+    line, end = text.map or (0, 0)
+    text.map = [line + 1, end]
+    return (
         Token("callout_title_open", "p", 1, info=kind),
-        Token("inline", "", 0, content="" if title == LABELS[kind] else title, map=[line, line + 1]),
+        Token(
+            "inline", "", 0, content="" if title == LABELS[kind] else title, map=[line, line + 1]
+        ),
         Token("callout_title_close", "p", -1),
-    ]
-    text.content = text.content[match.end() :]
-    text.map = [line + 1, text.map[1]] if text.map else None
-    tokens[start : start + 3] = [*head, *((opening, text, closing) if text.content else ())]
-
-
-def _meant(kind: str) -> str:
-    near = nearest(kind, _KINDS)
-    return f"[!{near}]" if near else ""
+    )
 
 
 def _open(token: Token, draft: Draft) -> None:

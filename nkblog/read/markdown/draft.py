@@ -30,7 +30,7 @@ class Draft:
         self.words: list[str] = []
         self.blocks: list[str] = []
         self.first_line = ""
-        self.anchors: list[str] = []
+        self.anchors: set[str] = set()
         self.links: list[str] = []
         self.tables = 0
         self.checkbox = ""
@@ -68,7 +68,8 @@ def write(
     tokens: Sequence[Token], draft: Draft, tags: Mapping[str, str], render: Mapping[str, Render]
 ) -> None:
     """Write blocks and what is in them: a token is a fixed tag of `tags`, or a function of
-    `render` writes it."""
+    `render` writes it.
+    """
     html = draft.html
     for token in tokens:
         kind = token.type
@@ -88,7 +89,9 @@ def write(
 def text_of(tokens: Sequence[Token]) -> str:
     """What inline tokens say, without any markup: an image says its alternative text."""
     return "".join(
-        text_of(token.children or ()) if token.type == "image" else _WORDS.get(token.type, token.content)
+        text_of(token.children or ())
+        if token.type == "image"
+        else _WORDS.get(token.type, token.content)
         for token in tokens
     )
 

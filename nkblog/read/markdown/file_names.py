@@ -6,6 +6,9 @@ from types import SimpleNamespace
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
 from markdown_it.helpers import parseLinkDestination, parseLinkLabel, parseLinkTitle
+from markdown_it.rules_inline import StateInline
+
+from nkblog.read.markdown.source import source_of
 
 # A relative path that ends with a file type, then the title and the bracket that end a target. A
 # colon would make it an address; a name is at most 255 bytes long.
@@ -15,13 +18,30 @@ _SPACED = re.compile(
 )
 
 
+_WITH_SPACE = re.compile(r"\[([^\[\]\n]+)\]\(([^()<>\n]*[ \t][^()<>\n]*)\)")
+
+
 def plugin(md: MarkdownIt) -> None:
-    """Let the targets of links and images be file names with spaces in them."""
-    md.helpers = SimpleNamespace(  # type: ignore[assignment]  a module, of which rules use these
+    """Let the targets of links and images be file names with spaces in them, and report what looks
+    like a link with a space in its target and is none.
+    """
+    md.helpers = SimpleNamespace(  # type: ignore[assignment] # a module, of which rules use these
         parseLinkDestination=_destination,
         parseLinkLabel=parseLinkLabel,
         parseLinkTitle=parseLinkTitle,
     )
+    md.inline.ruler.after("link", "link_with_space", _with_space)
+
+
+def _with_space(state: StateInline, silent: bool) -> bool:
+    """Never a match: what is here was refused as a link, and stays text."""
+    if not silent and state.src[state.pos] == "[":
+        match = _WITH_SPACE.match(state.src, state.pos, state.posMax)
+        if match:
+            source = source_of(state.env)
+            hint = f"[{match[1]}](<{match[2].strip()}>)"
+            source.warn("link-with-space", source.mark(state, state.pos), hint=hint)
+    return False
 
 
 def _destination(string: str, pos: int, maximum: int) -> object:

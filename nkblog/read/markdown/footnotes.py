@@ -17,7 +17,8 @@ _REFERENCE = re.compile(r"\[\^([^\[\]\n]+)\]")
 
 def plugin(md: MarkdownIt) -> None:
     """Collect footnotes at the end, numbered as they are referred to; report what would be lost:
-    a note that nothing refers to, a second one of the same name, a reference to no note."""
+    a note that nothing refers to, a second one of the same name, a reference to no note.
+    """
     md.use(footnote_plugin, inline=False)
     md.inline.ruler.after("footnote_ref", "footnote_missing", _missing)
     md.core.ruler.before("footnote_tail", "footnote_unused", _unused)
@@ -62,7 +63,7 @@ def _reference(token: Token, draft: Draft) -> None:
     if draft.links:  # HTML allows no link in a link
         draft.html.append(f"<sup>{number}</sup>")
         return
-    draft.anchors.append(reference)
+    draft.anchors.add(reference)
     draft.html.append(
         f'<sup><a href="#{note}" id="{reference}" role="doc-noteref"'
         f' aria-label="เชิงอรรถ {number}">{number}</a></sup>'
@@ -71,7 +72,7 @@ def _reference(token: Token, draft: Draft) -> None:
 
 def _open(token: Token, draft: Draft) -> None:
     note = f"fn-{token.meta['id'] + 1}"
-    draft.anchors.append(note)
+    draft.anchors.add(note)
     draft.html.append(f'<li id="{note}">')
 
 

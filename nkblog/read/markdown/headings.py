@@ -1,5 +1,6 @@
 """Headings: their levels and anchors in the page, and the one that is the title of the post."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from markdown_it.token import Token
@@ -14,7 +15,8 @@ _LOWEST = 6
 
 def take_title(tokens: Sequence[Token], title: str) -> tuple[str, Sequence[Token]]:
     """The title that a first-level heading gives where it opens the body, or "", and the tokens
-    that remain. Where a title is known already, only the same one once more is taken out."""
+    that remain. Where a title is known already, only the same one once more is taken out.
+    """
     if len(tokens) < 3 or tokens[0].tag != "h1":
         return "", tokens
     heading = text_of(tokens[1].children or ()).strip()
@@ -31,7 +33,7 @@ def number(tokens: Sequence[Token]) -> tuple[Heading, ...]:
     """
     headings: list[Heading] = []
     above: list[int] = []
-    taken: set[str] = set()
+    counts: Counter[str] = Counter()
     for i, token in enumerate(tokens):
         if token.type != "heading_open":
             continue
@@ -43,24 +45,26 @@ def number(tokens: Sequence[Token]) -> tuple[Heading, ...]:
         while above and above[-1] >= written:
             above.pop()
         above.append(written)
-        heading = Heading(min(len(above) + 1, _LOWEST), _unique(HEADING_PREFIX + anchor(text), taken), text)
+        level = min(len(above) + 1, _LOWEST)
+        heading = Heading(level, _unique(HEADING_PREFIX + anchor(text), counts), text)
         token.meta["heading"] = tokens[i + 2].meta["heading"] = heading
         headings.append(heading)
     return tuple(headings)
 
 
-def _unique(name: str, taken: set[str]) -> str:
-    candidate, count = name, 1
-    while candidate in taken:
-        count += 1
-        candidate = f"{name}-{count}"
-    taken.add(candidate)
+def _unique(name: str, counts: Counter[str]) -> str:
+    """The name, with a number if it was given before; `counts` are all names given."""
+    candidate = name
+    while counts[candidate]:
+        counts[name] += 1
+        candidate = f"{name}-{counts[name]}"
+    counts[candidate] += 1
     return candidate
 
 
 def _open(token: Token, draft: Draft) -> None:
     heading: Heading = token.meta["heading"]
-    draft.anchors.append(heading.anchor)
+    draft.anchors.add(heading.anchor)
     draft.html.append(f'<h{heading.level} id="{escape(heading.anchor)}">')
 
 

@@ -43,9 +43,7 @@ def _image(token: Token, draft: Draft) -> None:
     title, mark = str(token.attrs.get("title", "")), token.meta["mark"]
     to = destination(written)
     if to.leads is Leads.INSIDE:
-        reference = draft.refer(
-            Reference(ReferenceKind.IMAGE, to.address, to.fragment, alt, mark)
-        )
+        reference = draft.refer(Reference(ReferenceKind.IMAGE, to.address, to.fragment, alt, mark))
         if title:
             draft.html.append(f'<span title="{escape(title)}">')
         draft.hole(HoleKind.IMAGE, reference)

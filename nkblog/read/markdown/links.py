@@ -48,7 +48,8 @@ class Leads(Enum):
 
 class Destination(NamedTuple):
     """An address understood. `address` is percent-encoded if it leads elsewhere, else decoded and
-    without its `#fragment`."""
+    without its `#fragment`.
+    """
 
     leads: Leads
     address: str
@@ -57,7 +58,8 @@ class Destination(NamedTuple):
 
 def destination(written: str) -> Destination:
     """What a link's address means, by an allow-list: http, https, mailto, tel, and paths without
-    a scheme or a host. It is judged as written and as percent-decoded, the more suspicious way."""
+    a scheme or a host. It is judged as written and as percent-decoded, the more suspicious way.
+    """
     address = written.strip()
     if _ELSEWHERE.match(address):
         refused = _BROKEN.search(address)
@@ -82,16 +84,15 @@ def plugin(md: MarkdownIt) -> None:
 
 def open_link(written: str, title: str, mark: Mark, draft: Draft, *, empty: bool = False) -> None:
     """Begin a link to an address as written; where it can lead nowhere, its text alone is left.
-    An `empty` link shows its target's title, or the address."""
+    An `empty` link shows its target's title, or the address.
+    """
     if draft.links:  # HTML allows no link in a link
         draft.links.append("")
         return
     to = destination(written)
     title = f' title="{escape(title)}"' if title else ""
     if to.leads is Leads.INSIDE:
-        reference = draft.refer(
-            Reference(ReferenceKind.LINK, to.address, to.fragment, "", mark)
-        )
+        reference = draft.refer(Reference(ReferenceKind.LINK, to.address, to.fragment, "", mark))
         open_reference(reference, title, draft)
         if empty:
             draft.hole(HoleKind.TITLE, reference)
@@ -127,7 +128,9 @@ def open_here(fragment: str, title: str, mark: Mark, draft: Draft) -> None:
         draft.html.append(f'<a href="#{escape(anchor)}"{title}>')
         draft.links.append("</a>")
     else:
-        near = nearest(fragment, sorted(name.removeprefix(HEADING_PREFIX) for name in draft.headings))
+        near = nearest(
+            fragment, sorted(name.removeprefix(HEADING_PREFIX) for name in draft.headings)
+        )
         draft.source.warn(
             "heading-not-found", mark, hint=f"#{near}" if near else "", fragment=fragment
         )
@@ -160,11 +163,15 @@ def _link_open(token: Token, draft: Draft) -> None:
     if token.markup == "autolink" and draft.links == [""]:
         # Refused, so it is a text in angle brackets.
         draft.text("<")
-        draft.links[-1] = "&gt;"
+        draft.links[-1] = ">"
 
 
 def _link_close(_: Token, draft: Draft) -> None:
-    draft.html.append(draft.links.pop())
+    end = draft.links.pop()
+    if end == ">":
+        draft.text(end)
+    else:
+        draft.html.append(end)
 
 
 RENDER: Mapping[str, Render] = {"link_open": _link_open, "link_close": _link_close}

@@ -7,24 +7,25 @@ from markdown_it.rules_inline import StateInline, entity
 
 from nkblog.read.markdown.source import source_of
 
-_TAG = re.compile(r"</?([a-z][a-z0-9:]*)(?:[\s/][^<>]*)?>|<(!--)", re.IGNORECASE)
 # Of elements only: `<ชื่อไฟล์>` or `<name>` in a text is meant to be read.
-_ELEMENTS = frozenset(
-    "!-- a audio b big blockquote body br button center code dd details div dl dt em embed font form"
-    " h1 h2 h3 h4 h5 h6 head hr html i iframe img input li link math meta o:p object ol p pre script"
-    " small span strike strong style sub summary sup svg table tbody td textarea th thead title tr u"
-    " ul video".split()
+_ELEMENTS = (
+    "a|audio|b|big|blockquote|body|br|button|center|code|dd|details|div|dl|dt|em|embed|font|form|"
+    "h[1-6]|head|hr|html|i|iframe|img|input|li|link|math|meta|o:p|object|ol|p|pre|s|script|small|"
+    "span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|th|thead|title|tr|u|ul|"
+    "video"
 )
+_TAG = re.compile(rf"<({_ELEMENTS})(?:[\s/][^<>]*)?>|<!--", re.IGNORECASE)
 _MARKDOWN = {
-    "a": "[ข้อความ](https://…)",
-    "b": "**ข้อความ**",
-    "strong": "**ข้อความ**",
-    "em": "*ข้อความ*",
-    "i": "*ข้อความ*",
-    "strike": "~~ข้อความ~~",
+    "a": "[…](https://…)",
+    "b": "**…**",
+    "strong": "**…**",
+    "em": "*…*",
+    "i": "*…*",
+    "s": "~~…~~",
+    "strike": "~~…~~",
     "hr": "---",
-    "li": "- ข้อความ",
-    "img": "![คำบรรยายภาพ](photo.jpg)",
+    "li": "- …",
+    "img": "![…](photo.jpg)",
 }
 _INVISIBLE = frozenset("\u00a0\u00ad\u2002\u2003\u2009\u200b\u200c\u200d\ufeff")
 
@@ -39,11 +40,11 @@ def _tag(state: StateInline, silent: bool) -> bool:
     """Never a match: what is here stays text."""
     if not silent and state.src[state.pos] == "<":
         match = _TAG.match(state.src, state.pos, state.posMax)
-        name = (match[1] or match[2]).lower() if match else ""
-        if match and name in _ELEMENTS:
+        if match:
             source = source_of(state.env)
             mark = source.mark(state, state.pos)
-            source.warn("html-tag", mark, hint=_MARKDOWN.get(name, ""), tag=match[0])
+            hint = _MARKDOWN.get((match[1] or "").lower(), "")
+            source.warn("html-tag", mark, hint=hint, tag=match[0])
     return False
 
 

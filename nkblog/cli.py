@@ -1,0 +1,299 @@
+"""The command line."""
+
+import json
+import os
+import signal
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, replace
+from datetime import date, datetime
+from functools import partial
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+from urllib.parse import urlsplit
+
+import click
+
+from nkblog import __version__
+from nkblog.build import Built, Refused, Request, build, check
+from nkblog.diagnostics import Diagnostic, Severity, Span, error
+from nkblog.messages import LANGUAGES, phrase
+from nkblog.progress import progress
+from nkblog.report import as_json, as_text
+from nkblog.text.dates import BANGKOK, DateProblem, parse_moment
+from nkblog.why import explain, explanation
+
+DONE, CONTENT_HAS_ERRORS, WRONG_USE, ENVIRONMENT_FAILED = 0, 1, 2, 3
+_BY_SIGNAL = 128
+"""Added to a signal's number in the exit code of what it ended."""
+_FOR_ALL_COMMANDS = frozenset({"-h", "--help", "--version"})
+_LINE_SHOWN = 200
+"""Characters of a source line that a message shows."""
+FEEDS = frozenset({"rss", "atom", "json"})
+R = TypeVar("R")
+
+
+class Day(click.ParamType[date]):
+    """A date in any form that a post may give it."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:  # noqa: ANN401 - click's signature
+        """The day that a text names."""
+        if isinstance(value, date):
+            return value
+        moment = parse_moment(value)
+        if isinstance(moment, DateProblem):
+            self.fail(f"{value!r}: 2569-11-23, 2026-11-23, 23/11/2569 …", param, ctx)
+        return moment.day
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="nkblog")
+def cli() -> None:
+    """เครือข่ายบล็อกจากโฟลเดอร์ Markdown · A network of blogs from a folder of Markdown."""
+
+
+def _site_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of every command that reads a site."""
+    for option in reversed(
+        (
+            click.argument("site", required=False),
+            click.option("--today", type=Day(), help="The day to build for (default: today)."),
+            click.option("--base-url", default="", help="Instead of the site file's base_url."),
+            click.option("--drafts", is_flag=True, help="Show drafts and posts of the future too."),
+            click.option("--jobs", type=click.IntRange(1), help="Processes (default: cores)."),
+            click.option("--lang", type=click.Choice(LANGUAGES), default="th", show_default=True),
+            click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout."),
+            click.option("--debug", is_flag=True, help="Show where a bug is, with its traceback."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+@cli.command("build")
+@_site_options
+@click.option("--output", type=click.Path(path_type=Path), help="Default: public/SITE.")
+@click.option("--strict", is_flag=True, help="Publish nothing if anything is wrong.")
+def build_command(output: Path | None, strict: bool, **options: Any) -> None:  # noqa: ANN401 - shared options
+    """สร้างเว็บไซต์ · Build a site."""
+    started = time.monotonic()
+    request = replace(_request(output, **options), is_strict=strict)
+    with progress(options["lang"], is_shown=not options["as_json"]) as tell:
+        result = _or_refuse(build(request, tell), request, options)
+    code = exit_code(result)
+    _report(result.diagnostics, counts(result), code, request, options)
+    if not options["as_json"]:
+        _say("summary", options, **_summary(result, request, time.monotonic() - started))
+    sys.exit(code)
+
+
+@cli.command("check")
+@_site_options
+def check_command(**options: Any) -> None:  # noqa: ANN401 - shared options
+    """ตรวจเนื้อหาโดยไม่เขียนไฟล์ใด · Report what a build would; write nothing."""
+    request = _request(None, **options)
+    with progress(options["lang"], is_shown=not options["as_json"]) as tell:
+        prepared = _or_refuse(check(request, tell), request, options)
+    found = prepared.diagnostics
+    code = CONTENT_HAS_ERRORS if _has_errors(found) else DONE
+    numbers = {"posts": len(prepared.network.posts), "pages": len(prepared.pages)}
+    _report(found, numbers, code, request, options)
+    if not options["as_json"]:
+        _say("checked", options, **_by_severity(found), posts=str(numbers["posts"]))
+    sys.exit(code)
+
+
+@cli.command("why")
+@click.argument("path")
+@_site_options
+@click.option("--output", type=click.Path(path_type=Path), help="Default: public/SITE.")
+def why_command(path: str, output: Path | None, **options: Any) -> None:  # noqa: ANN401 - shared options
+    """ไฟล์นี้มาจากอะไร และทำไมจึงสร้างใหม่ · What an output is made from, and why it was rendered."""
+    request = _request(output, **options)
+    with progress(options["lang"], is_shown=not options["as_json"]) as tell:
+        answer = _or_refuse(explain(request, path, tell), request, options)
+    if options["as_json"]:
+        click.echo(json.dumps(asdict(answer), ensure_ascii=False, indent=2))
+    else:
+        click.echo(explanation(answer, options["lang"]))
+    sys.exit(DONE if answer.is_planned or answer.is_recorded else WRONG_USE)
+
+
+@cli.command("serve")
+@_site_options
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+def serve_command(port: int, **options: Any) -> None:  # noqa: ANN401 - shared options
+    """สร้างเว็บไซต์แล้วเปิดดูในเครื่องนี้ · Build a site and serve it on this machine."""
+    from nkblog.preview.server import free_port, serve  # noqa: PLC0415 - not needed to build
+
+    chosen = free_port(port)
+    if chosen is None:
+        _refuse(Refused((error("no-free-port", Span(""), port=str(port)),), is_wrong=False), options)
+    request = _request(None, **options)
+    # Not into public/: there, addresses are those of the real site.
+    request = replace(
+        request,
+        output=request.project / ".nkblog" / "preview" / request.site,
+        base_url=request.base_url or f"http://127.0.0.1:{chosen}/",
+    )
+    started = time.monotonic()
+    with progress(options["lang"], is_shown=True) as tell:
+        result = _or_refuse(build(request, tell), request, options)
+    _report(result.diagnostics, counts(result), exit_code(result), request, options)
+    _say("summary", options, **_summary(result, request, time.monotonic() - started))
+    path = urlsplit(request.base_url).path
+    _say("serving", options, address=f"http://127.0.0.1:{chosen}{path}")
+    serve(request.output, chosen, path)
+
+
+def main(default: str = "") -> NoReturn:
+    """Runs the command line; `default` is the command for arguments that name none."""
+    arguments = sys.argv[1:]
+    if default and (not arguments or arguments[0] not in {*cli.commands, *_FOR_ALL_COMMANDS}):
+        arguments.insert(0, default)
+    _speak_utf8()
+    signal.signal(signal.SIGTERM, _terminated)
+    try:
+        cli.main(arguments, prog_name="nkblog", standalone_mode=True)
+    except KeyboardInterrupt:
+        os._exit(_BY_SIGNAL + signal.SIGINT)
+    except Exception as bug:
+        if "--debug" in arguments:
+            raise
+        click.echo(phrase("bug", _language(arguments), kind=type(bug).__name__, bug=str(bug)), err=True)
+        sys.exit(ENVIRONMENT_FAILED)
+    raise AssertionError("click ends the process")
+
+
+def exit_code(result: Built) -> int:
+    """The exit code of a build: the disk's refusals weigh more than the content's errors."""
+    if result.published and result.published.disk_errors:
+        return ENVIRONMENT_FAILED
+    return CONTENT_HAS_ERRORS if _has_errors(result.diagnostics) else DONE
+
+
+def counts(result: Built) -> dict[str, int]:
+    """What a build did, in numbers."""
+    pages = result.prepared.pages
+    published = result.published
+    return {
+        "posts": len(result.prepared.network.posts),
+        "pages": len(pages),
+        "feeds": sum(page.template in FEEDS for page in pages),
+        "set_aside": len({d.span.file for d in result.diagnostics if _is_error(d) and d.span.file}),
+        "written": published.written if published else 0,
+        "unchanged": published.unchanged if published else 0,
+        "removed": published.removed if published else 0,
+        "failed": published.failed if published else 0,
+    }
+
+
+def _request(
+    output: Path | None,
+    site: str | None,
+    today: date | None,
+    base_url: str,
+    drafts: bool,
+    jobs: int | None,
+    **_: Any,  # noqa: ANN401 - options of the commands themselves
+) -> Request:
+    project = Path.cwd()
+    name = site or _only_site(project)
+    return Request(
+        project,
+        name,
+        output or project / "public" / name,
+        today or datetime.now(BANGKOK).date(),
+        base_url,
+        include_hidden=drafts,
+        jobs=jobs or os.cpu_count() or 1,
+    )
+
+
+def _only_site(project: Path) -> str:
+    """The one site of a project."""
+    names = sorted(file.stem for file in (project / "sites").glob("*.yaml"))
+    if len(names) == 1:
+        return names[0]
+    language = _language(sys.argv)
+    if not names:
+        raise click.UsageError(phrase("no-site", language, folder=str(project)))
+    raise click.UsageError(phrase("which-site", language, names=", ".join(names)))
+
+
+def _or_refuse(result: R | Refused, request: Request, options: dict[str, Any]) -> R:
+    return _refuse(result, options, request) if isinstance(result, Refused) else result
+
+
+def _refuse(refused: Refused, options: dict[str, Any], request: Request | None = None) -> NoReturn:
+    code = WRONG_USE if refused.is_wrong else ENVIRONMENT_FAILED
+    _report(refused.diagnostics, {}, code, request, options)
+    sys.exit(code)
+
+
+def _report(
+    found: Sequence[Diagnostic],
+    numbers: dict[str, int],
+    code: int,
+    request: Request | None,
+    options: dict[str, Any],
+) -> None:
+    """Diagnostics to stderr for a person, everything to stdout for a program."""
+    if options["as_json"]:
+        click.echo(as_json(found, options["lang"], numbers, code))
+    else:
+        project = request.project if request else Path.cwd()
+        click.echo(as_text(found, options["lang"], partial(_line, project)), nl=False, err=True)
+
+
+def _line(project: Path, span: Span) -> str:
+    """The line that a span points at, for showing only: never of a file outside the project."""
+    file = (project / span.file).resolve()
+    if not file.is_relative_to(project.resolve()) or not file.is_file():
+        return ""
+    lines = file.read_bytes().decode("utf-8-sig", errors="replace").splitlines()
+    return lines[span.line - 1][:_LINE_SHOWN] if 0 < span.line <= len(lines) else ""
+
+
+def _summary(result: Built, request: Request, seconds: float) -> dict[str, str]:
+    numbers = {name: f"{number:,}" for name, number in counts(result).items()}
+    found = _by_severity(result.diagnostics)
+    return {**numbers, **found, "output": str(request.output), "seconds": f"{seconds:.1f}"}
+
+
+def _by_severity(found: Iterable[Diagnostic]) -> dict[str, str]:
+    weights = Counter(diagnostic.severity for diagnostic in found)
+    return {f"{level.name.lower()}s": str(weights[level]) for level in Severity}
+
+
+def _has_errors(found: Iterable[Diagnostic]) -> bool:
+    return any(map(_is_error, found))
+
+
+def _is_error(diagnostic: Diagnostic) -> bool:
+    return diagnostic.severity is Severity.ERROR
+
+
+def _say(code: str, options: dict[str, Any], **values: str) -> None:
+    click.echo(phrase(code, options["lang"], **values))
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """The language asked for on a command line that click has not read yet."""
+    return "en" if "--lang=en" in arguments or "--lang en" in " ".join(arguments) else "th"
+
+
+def _speak_utf8() -> None:
+    """Thai on consoles and pipes of any encoding: what cannot be shown is escaped, not fatal."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _terminated(number: int, _frame: object) -> NoReturn:
+    sys.exit(_BY_SIGNAL + number)

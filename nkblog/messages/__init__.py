@@ -1,0 +1,47 @@
+"""The wording of diagnostics, in Thai and English: one YAML file for each stage."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from nkblog.diagnostics import Diagnostic
+
+LANGUAGES = ("th", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A diagnostic in words: what is wrong, and what to do about it ("" where there is nothing to
+    do)."""
+
+    say: str
+    cure: str
+
+
+def word(diagnostic: Diagnostic, language: str) -> Message:
+    """A diagnostic in one of LANGUAGES. A code without wording is a bug: KeyError."""
+    wording = wordings()[diagnostic.code][language]
+    values = {**dict(diagnostic.params), "hint": diagnostic.hint}
+    cure = wording.get("cure", "")
+    if not diagnostic.hint:
+        cure = wording.get("cure_plain", cure)
+    return Message(wording["say"].format(**values), cure.format(**values))
+
+
+def phrase(code: str, language: str, **values: str) -> str:
+    """A sentence of the command line itself, such as its closing summary."""
+    return wordings()[code][language]["say"].format(**values)
+
+
+@cache
+def wordings() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """Every code's wording by language: `say`, `cure`, and `cure_plain` for when no hint is
+    known."""
+    import yaml  # noqa: PLC0415 - a build without anything to say does without
+
+    found: dict[str, Mapping[str, Mapping[str, str]]] = {}
+    for file in sorted(files(__package__).iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".yaml"):
+            found.update(yaml.safe_load(file.read_text(encoding="utf-8")))
+    return found

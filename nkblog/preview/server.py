@@ -1,0 +1,61 @@
+"""A built site served on this machine, and to this machine only."""
+
+import mimetypes
+import socket
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+HOST = "127.0.0.1"
+_TRIED = 20
+"""Ports that are tried, from the one wished for on."""
+_NAMES = ("127.0.0.1", "localhost", "[::1]")
+"""What a browser on this machine calls it. Any other name is another site that has pointed its own
+name here, to read what is not published yet (DNS rebinding)."""
+
+def free_port(wished: int) -> int | None:
+    """The first free port from `wished` on, or None if there is none near."""
+    for port in range(wished, min(wished + _TRIED, 65_536)):
+        with socket.socket() as attempt:
+            attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                attempt.bind((HOST, port))
+            except OSError:
+                continue
+        return port
+    return None
+
+
+def application(folder: Path, path: str) -> Starlette:
+    """A site's folder as a web application below `path` ("/" or "/nakhon"): pages by their
+    folders, no listings, no links out of the folder, `404.html` for what is not there, nothing
+    kept by the browser."""
+    mimetypes.add_type("application/feed+json", ".json")
+    files = StaticFiles(directory=folder, html=True)
+    return Starlette(
+        routes=[Mount(path.rstrip("/"), files)],
+        middleware=[Middleware(BaseHTTPMiddleware, dispatch=_local_only)],
+    )
+
+
+def serve(folder: Path, port: int, path: str) -> None:
+    """Serves a site's folder until it is interrupted."""
+    uvicorn.run(application(folder, path), host=HOST, port=port, log_level="warning")
+
+
+async def _local_only(request: Request, handle: RequestResponseEndpoint) -> Response:
+    host = request.headers.get("host", "")
+    name = host[: host.index("]") + 1] if host.startswith("[") else host.partition(":")[0]
+    origin = request.headers.get("origin")
+    if name not in _NAMES or (origin is not None and not origin.endswith(f"//{host}")):
+        return PlainTextResponse("403", status_code=403)
+    response = await handle(request)
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,150 @@
+"""The plan beside what is there: what to render, why, and what to take away."""
+
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import blake2b
+
+from nkblog.diagnostics import Diagnostic, Span, error
+from nkblog.model.page import Page
+from nkblog.publish.manifest import is_inside
+from nkblog.publish.state import Output
+from nkblog.publish.writing import Tree, ancestors
+
+_RACY_NS = 2_000_000_000  # FAT keeps times to two seconds
+
+
+class Reason(StrEnum):
+    """Why a page is rendered."""
+
+    NEW = "new"
+    """The state does not know it."""
+    INTERRUPTED = "interrupted"
+    """A build that did not end well had begun to write it."""
+    CHANGED = "changed"
+    """Its fingerprint is another one."""
+    DISTURBED = "disturbed"
+    """Its file is missing, or is not the one that was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A page, and the digest of everything that its bytes depend on."""
+
+    page: Page
+    fingerprint: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A page that has to be rendered; `is_foreign` if somebody else's file stands at its path."""
+
+    planned: Planned
+    reason: Reason
+    is_foreign: bool
+
+    @property
+    def path(self) -> str:
+        """The path of the page."""
+        return self.planned.page.path
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a build has to do, in the order of the plan."""
+
+    stale: tuple[Stale, ...]
+    fresh: int
+    """How many pages are there already."""
+    retimed: tuple[Output, ...]
+    """Those of them whose files have other times than recorded."""
+    gone: tuple[str, ...]
+    """Own paths that the plan no longer has, sorted."""
+    unsafe: tuple[Diagnostic, ...]
+    """An error for each page whose path is none."""
+
+
+def compare(
+    plan: Iterable[Planned],
+    tree: Tree,
+    recorded: Mapping[str, Output],
+    listed: AbstractSet[str],
+    stored_ns: int,
+) -> Work:
+    """What there is to do in `tree`, where files of `recorded` (by the state, at `stored_ns`) and
+    of `listed` (by the manifest) are our own.
+    """
+    stale: list[Stale] = []
+    fresh: list[Output] = []
+    unsafe: list[Diagnostic] = []
+    paths: set[str] = set()
+    for planned in plan:
+        path = planned.page.path
+        if not is_inside(path):
+            unsafe.append(error("unsafe-path", Span(""), path=path))
+            continue
+        paths.add(path)
+        row = recorded.get(path)
+        seen = _as_written(row, planned.fingerprint, tree, stored_ns)
+        if isinstance(seen, Output):
+            fresh.append(seen)
+        else:
+            is_foreign = row is None and path not in listed and tree.is_taken(path)
+            stale.append(Stale(planned, seen, is_foreign))
+    return Work(
+        stale=tuple(stale),
+        fresh=len(fresh),
+        retimed=tuple(seen for seen in fresh if seen is not recorded[seen.path]),
+        gone=tuple(sorted((recorded.keys() | listed) - paths)),
+        unsafe=tuple(unsafe),
+    )
+
+
+def blocking(work: Work) -> frozenset[str]:
+    """The gone paths that must be removed before the stale pages can be written: files where there
+    will be folders, and files in folders where there will be a file.
+    """
+    files = {stale.path for stale in work.stale}
+    folders = {above for path in files for above in ancestors(path)}
+    return frozenset(
+        path
+        for path in work.gone
+        if path in folders or any(above in files for above in ancestors(path))
+    )
+
+
+def content_digest(content: bytes) -> bytes:
+    """The digest of a file's bytes, as recorded in `Output.digest`."""
+    return blake2b(content, digest_size=16).digest()
+
+
+def _as_written(
+    row: Output | None, fingerprint: bytes, tree: Tree, stored_ns: int
+) -> Output | Reason:
+    """The output as it is now, if it is the one wanted, or why it has to be rendered."""
+    if row is None:
+        return Reason.NEW
+    if row.claimed:
+        return Reason.INTERRUPTED
+    if row.fingerprint != fingerprint:
+        return Reason.CHANGED
+    return _undisturbed(row, tree, stored_ns) or Reason.DISTURBED
+
+
+def _undisturbed(row: Output, tree: Tree, stored_ns: int) -> Output | None:
+    """The output as it is now, if its bytes are those that were written."""
+    found = tree.stat(row.path)
+    if found is None or found.st_size != row.size:
+        return None
+    has_its_times = (found.st_mtime_ns, found.st_ctime_ns) == (row.mtime_ns, row.ctime_ns)
+    # A file that changes twice within one tick of the file system's clock shows one time only: so
+    # times that were young when they were recorded prove nothing.
+    if has_its_times and max(row.mtime_ns, row.ctime_ns) < stored_ns - _RACY_NS:
+        return row
+    content = tree.read(row.path)
+    if content is None or content_digest(content) != row.digest:
+        return None
+    if has_its_times:
+        return row
+    return row._replace(mtime_ns=found.st_mtime_ns, ctime_ns=found.st_ctime_ns)

@@ -1,0 +1,98 @@
+"""The files of a project, read under its root."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from stat import S_ISREG
+
+from nkblog.diagnostics import Diagnostic, Span, error, warning
+
+FILE_LIMIT = 200_000_000
+"""Bytes of a file beside a post; a larger one has no place on a web site for slow lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder that is read, and nothing outside it. `name` is what its files' paths begin with in
+    messages: "content"."""
+
+    path: Path
+    name: str
+
+    def list(self) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+        """The paths of all regular files below, POSIX, starting with the folder's name, sorted;
+        and what was passed over. Hidden files and what editors leave behind are not listed."""
+        if not self.path.is_dir():
+            return (), ()
+        root = self.path.resolve()
+        files: list[str] = []
+        problems: list[Diagnostic] = []
+        pending = [(root, self.name)]
+        while pending:
+            folder, name = pending.pop()
+            try:
+                entries = list(os.scandir(folder))
+            except OSError as failure:
+                problems.append(_unreadable(name, failure))
+                continue
+            for entry in entries:
+                path = f"{name}/{entry.name}"
+                if _is_left_behind(entry.name):
+                    continue
+                kind = _kind(entry, root)
+                if kind == "folder":
+                    pending.append((folder / entry.name, path))
+                elif kind == "file":
+                    files.append(path)
+                else:
+                    problems.append(warning(kind, Span(path)))
+        return tuple(sorted(files)), tuple(problems)
+
+    def read(self, file: str) -> bytes | Diagnostic:
+        """The bytes of a file that `list` named."""
+        path = self.path / file.removeprefix(f"{self.name}/")
+        try:
+            if not path.resolve().is_relative_to(self.path.resolve()):
+                return warning("link-leads-out", Span(file))
+            with path.open("rb") as opened:
+                status = os.fstat(opened.fileno())
+                if not S_ISREG(status.st_mode):
+                    return warning("not-a-file", Span(file))
+                if status.st_size > FILE_LIMIT:
+                    return error("asset-too-big", Span(file), size=f"{status.st_size / 1e6:.0f} MB")
+                return opened.read()
+        except OSError as failure:
+            return _unreadable(file, failure)
+
+
+def read_all(folder: Folder) -> Iterator[tuple[str, bytes]]:
+    """Every readable file of a folder, in order."""
+    files, _ = folder.list()
+    for file in files:
+        data = folder.read(file)
+        if isinstance(data, bytes):
+            yield file, data
+
+
+def _kind(entry: os.DirEntry[str], root: Path) -> str:
+    """ "file", "folder", or the code of why it is passed over. A link is followed if it stays
+    below the root and is no folder: linked folders can form rings."""
+    if entry.is_symlink():
+        target = Path(entry.path).resolve()
+        if not target.is_relative_to(root):
+            return "link-leads-out"
+        return "file" if target.is_file() else "link-to-folder"
+    if entry.is_dir():
+        return "folder"
+    return "file" if entry.is_file() else "not-a-file"
+
+
+def _is_left_behind(name: str) -> bool:
+    return name.startswith((".", "~$")) or name.endswith(("~", ".tmp", ".swp", ".part")) or (
+        name.casefold() in {"thumbs.db", "desktop.ini"}
+    )
+
+
+def _unreadable(file: str, failure: OSError) -> Diagnostic:
+    return error("cannot-read", Span(file), problem=failure.strerror or str(failure))

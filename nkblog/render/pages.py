@@ -1,0 +1,98 @@
+"""Pages become bytes: each by the renderer that its template names."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from nkblog.diagnostics import Diagnostic
+from nkblog.model.network import AssetCopy
+from nkblog.model.page import Page
+from nkblog.pages.assets import ThemeAsset
+from nkblog.read.files import Folder
+from nkblog.read.theme import Theme
+
+if TYPE_CHECKING:
+    from nkblog.render.html import Templates
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What rendering needs besides the pages: plain values, so that a worker can be sent them."""
+
+    theme: Theme
+    content: Folder
+
+
+def render_pages(workshop: Workshop, pages: Sequence[Page]) -> list[bytes | Diagnostic]:
+    """The bytes of each page in turn, or why there are none."""
+    return list(_rendered(workshop, pages))
+
+
+def _rendered(workshop: Workshop, pages: Iterable[Page]) -> Iterable[bytes | Diagnostic]:
+    for page in pages:
+        if isinstance(page.view, AssetCopy):
+            yield _asset(workshop, page.template, page.view)
+        elif page.template in _FORMATS:
+            yield _FORMATS[page.template](page.view)
+        elif isinstance(page.view, ThemeAsset):
+            yield workshop.theme.assets[page.view.name]
+        else:
+            from nkblog.render.html import render_html  # noqa: PLC0415 - Jinja2 only if needed
+
+            yield render_html(_templates(workshop.theme), page.template, page.view)
+
+
+_compiled: dict[str, "Templates"] = {}
+"""The templates of the theme that this process renders with, by the theme's digest: a worker is
+sent the theme with every batch, and compiles it once."""
+
+
+def _templates(theme: Theme) -> "Templates":
+    from nkblog.render.html import templates  # noqa: PLC0415 - as above
+
+    if theme.digest not in _compiled:
+        _compiled.clear()
+        _compiled[theme.digest] = templates(theme.templates, theme.strings)
+    return _compiled[theme.digest]
+
+
+def _asset(workshop: Workshop, template: str, copy: AssetCopy) -> bytes | Diagnostic:
+    data = workshop.content.read(copy.file)
+    if isinstance(data, Diagnostic) or template == "copy":
+        return data
+    from nkblog.render.images import render_image  # noqa: PLC0415 - Pillow only if needed
+
+    return render_image(copy.file, data, copy.width)
+
+
+def _rss(feed: Any) -> bytes:  # noqa: ANN401 - the template says what the view is
+    from nkblog.render.feeds import render_rss  # noqa: PLC0415 - feedgen only if needed
+
+    return render_rss(feed)
+
+
+def _atom(feed: Any) -> bytes:  # noqa: ANN401 - as above
+    from nkblog.render.feeds import render_atom  # noqa: PLC0415 - as above
+
+    return render_atom(feed)
+
+
+def _json(feed: Any) -> bytes:  # noqa: ANN401 - as above
+    from nkblog.render.json_feed import render_json_feed  # noqa: PLC0415 - as above
+
+    return render_json_feed(feed)
+
+
+def _opml(subscriptions: Any) -> bytes:  # noqa: ANN401 - as above
+    from nkblog.render.opml import render_opml  # noqa: PLC0415 - as above
+
+    return render_opml(subscriptions)
+
+
+_FORMATS: dict[str, Callable[[Any], bytes]] = {
+    "rss": _rss,
+    "atom": _atom,
+    "json": _json,
+    "opml": _opml,
+}
+"""What is not a template of the theme."""

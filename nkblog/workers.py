@@ -1,0 +1,63 @@
+"""Work in batches: in this process while there is little, in several where there is much."""
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import ExitStack
+from types import TracebackType
+from typing import ParamSpec, Self, TypeVar
+
+A = TypeVar("A")
+B = TypeVar("B")
+P = ParamSpec("P")
+
+BATCH = 50
+"""Items that go to a worker at once."""
+WORTHWHILE = 400
+"""Items from which on the start of other processes pays."""
+
+
+class InProcess(Executor):
+    """An executor that does each piece of work at once, in this process."""
+
+    def submit(self, fn: Callable[P, B], /, *args: P.args, **kwargs: P.kwargs) -> Future[B]:
+        """The finished future of `fn(*args, **kwargs)`."""
+        future: Future[B] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+class Workers:
+    """Up to `jobs` processes, started when first worth it, and gone with the `with` block."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._here = InProcess()
+        self._pool: Executor | None = None
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        raised: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._stack.close()
+
+    def map(
+        self, work: Callable[[Sequence[A]], Sequence[B]], items: Sequence[A]
+    ) -> Iterable[B]:
+        """What `work` gives for each item, in the order of the items. `work` takes batches; it and
+        the items are plain values that can be sent to another process."""
+        batches = [items[at : at + BATCH] for at in range(0, len(items), BATCH)]
+        for results in self._executor(len(items)).map(work, batches):
+            yield from results
+
+    def _executor(self, amount: int) -> Executor:
+        if self._jobs < 2 or amount < WORTHWHILE:
+            return self._here
+        if self._pool is None:
+            self._pool = self._stack.enter_context(ProcessPoolExecutor(self._jobs))
+        return self._pool

@@ -1,0 +1,151 @@
+"""A site of toy pages: a plan is a dict of paths and texts, and a page shows its text."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+import pytest
+
+from nkblog.diagnostics import Diagnostic, Span, error
+from nkblog.fingerprint import digest
+from nkblog.model.page import Page
+from nkblog.publish import writing
+from nkblog.publish.comparing import Planned
+from nkblog.publish.publish import Published, publish
+from nkblog.publish.state import State, open_state, state_folder
+
+BROKEN = "!"
+"""The text of a page that cannot be rendered."""
+
+Plan = Mapping[str, str]
+
+
+def planned(plan: Plan) -> list[Planned]:
+    return [Planned(Page(path, "toy", text), digest("toy", text)) for path, text in plan.items()]
+
+
+def bytes_of(text: str) -> bytes:
+    """A text with its digest before it, so that any part of it is seen to be one."""
+    body = text.encode()
+    return blake2b(body).hexdigest().encode() + b"\n" + body
+
+
+def is_whole(content: bytes) -> bool:
+    mark, _, body = content.partition(b"\n")
+    return mark == blake2b(body).hexdigest().encode()
+
+
+def render(pages: Sequence[Page]) -> Iterator[bytes | Diagnostic]:
+    for page in pages:
+        text = str(page.view)
+        yield error("broken", Span(page.path)) if text == BROKEN else bytes_of(text)
+
+
+@dataclass(frozen=True)
+class World:
+    """A project with its output folder."""
+
+    project: Path
+
+    @property
+    def output(self) -> Path:
+        return self.project / "public" / "site"
+
+    @property
+    def state_file(self) -> Path:
+        return state_folder(self.project, self.output) / "state.sqlite"
+
+    def build(self, plan: Plan) -> Published:
+        with open_state(self.state_file.parent) as state:
+            assert isinstance(state, State)
+            return publish(planned(plan), render, self.output, state)
+
+    def put(self, path: str, content: bytes) -> None:
+        file = self.output / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+
+    def tree(self) -> dict[str, bytes | str]:
+        """What is in the output folder: bytes of files, targets of links, "/" for empty folders."""
+        found: dict[str, bytes | str] = {}
+        for file in self.output.rglob("*"):
+            path = file.relative_to(self.output).as_posix()
+            if file.is_symlink():
+                found[path] = str(file.readlink())
+            elif file.is_file():
+                found[path] = file.read_bytes()
+            elif not any(file.iterdir()):
+                found[path] = "/"
+        return found
+
+    def times(self) -> dict[str, tuple[int, int]]:
+        """What would change if a file were written again, even with the same bytes."""
+        files = (file for file in self.output.rglob("*") if file.is_file())
+        return {str(file): (file.stat().st_ino, file.stat().st_mtime_ns) for file in files}
+
+
+def clean_tree(plan: Plan) -> dict[str, bytes | str]:
+    """The tree of a clean build of `plan`, told without the code under test."""
+    texts = {path: bytes_of(text) for path, text in plan.items() if text != BROKEN}
+    return {**texts, ".nkblog-manifest": "".join(f"{path}\n" for path in sorted(texts)).encode()}
+
+
+class Killed(BaseException):
+    """The process is gone: nothing that follows is carried out."""
+
+
+class DyingOs:
+    """The module `os`, of which the call number `last` to change the disk is the last one.
+
+    That call is not carried out, or by half if it writes; and none after it, as the handlers and
+    finalizers that see the exception would not run in a killed process.
+    """
+
+    def __init__(self, last: int) -> None:
+        self.calls = 0
+        self.last = last
+
+    def step(self) -> None:
+        self.calls += 1
+        if self.calls >= self.last:
+            raise Killed
+
+    def __getattr__(self, name: str) -> object:
+        real = getattr(os, name)
+        if name not in {"open", "replace", "unlink", "mkdir", "makedirs", "rmdir", "sync"}:
+            return real
+
+        def call(*arguments: object) -> object:
+            self.step()
+            return real(*arguments)
+
+        return call
+
+    def write(self, file: int, content: bytes) -> int:
+        try:
+            self.step()
+        except Killed:
+            os.write(file, content[: len(content) // 2])
+            raise
+        return os.write(file, content)
+
+
+def build_and_die(world: World, plan: Plan, last: int) -> bool:
+    """Builds `plan` until call number `last` to change the disk or the state; whether it died."""
+    dying = DyingOs(last)
+    commit: Callable[..., Diagnostic | None] = State._commit
+
+    def dying_commit(state: State, work: Callable[..., None]) -> Diagnostic | None:
+        dying.step()
+        return commit(state, work)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(writing, "os", dying)
+        patch.setattr(State, "_commit", dying_commit)
+        try:
+            world.build(plan)
+        except Killed:
+            return True
+    return False
