@@ -64,7 +64,8 @@ class Prepared:
 @dataclass(frozen=True, slots=True)
 class Refused:
     """Why nothing can be built: the site file, the theme or the output folder (`is_wrong`), or
-    the machine."""
+    the machine.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     is_wrong: bool
@@ -81,7 +82,8 @@ class Built:
 
 def build(request: Request, tell: Tell) -> Built | Refused:
     """Builds a site into its output folder. Everything else is published where something is
-    wrong, unless the request is strict."""
+    wrong, unless the request is strict.
+    """
     folder = request.project
     sources = tuple(folder / name for name in ("content", "sites", "themes"))
     unsafe = refuse_unsafe(request.output, folder, sources)
@@ -94,33 +96,39 @@ def build(request: Request, tell: Tell) -> Built | Refused:
         with open_state(kept_in) as state, Workers(request.jobs) as workers:
             if isinstance(state, Diagnostic):
                 return Refused((state,), is_wrong=False)
-            program = program_identity()
-            prepared = prepare(request, cached_parse(state, workers, program), tell)
-            if isinstance(prepared, Refused):
-                return prepared
-            found = prepared.diagnostics
-            if request.is_strict and any(d.severity is Severity.ERROR for d in found):
-                return Built(prepared, None, found)
-            tell("publish", len(prepared.pages))
-            workshop = Workshop(prepared.theme, Folder(folder / "content", "content"))
-            try:
-                published = publish(
-                    fingerprinted(prepared, program),
-                    lambda pages: workers.map(partial(render_pages, workshop), pages),
-                    request.output,
-                    state,
-                )
-            except ThemeError as failure:
-                return Refused((*prepared.diagnostics, failure.diagnostic), is_wrong=True)
-            tell("", 0)
-            problems = (*published.render_errors, *published.disk_errors, *published.notes)
-            return Built(prepared, published, in_order((*found, *problems)))
+            return _build(request, tell, state, workers)
+
+
+def _build(request: Request, tell: Tell, state: State, workers: Workers) -> Built | Refused:
+    program = program_identity()
+    prepared = prepare(request, cached_parse(state, workers, program), tell)
+    if isinstance(prepared, Refused):
+        return prepared
+    found = prepared.diagnostics
+    if request.is_strict and any(d.severity is Severity.ERROR for d in found):
+        return Built(prepared, None, found)
+    tell("publish", len(prepared.pages))
+    workshop = Workshop(prepared.theme, Folder(request.project / "content", "content"))
+    try:
+        published = publish(
+            fingerprinted(prepared, program),
+            lambda pages: workers.map(partial(render_pages, workshop), pages),
+            request.output,
+            state,
+        )
+    except ThemeError as failure:
+        return Refused((*found, failure.diagnostic), is_wrong=True)
+    tell("", 0)
+    problems = (*published.render_errors, *published.disk_errors, *published.notes)
+    return Built(prepared, published, in_order((*found, *problems)))
 
 
 def check(request: Request, tell: Tell) -> Prepared | Refused:
     """Everything of a build but its writing."""
     with Workers(request.jobs) as workers:
-        return prepare(request, lambda texts: list(map(unpack, workers.map(parse_batch, texts))), tell)
+        return prepare(
+            request, lambda texts: list(map(unpack, workers.map(parse_batch, texts))), tell
+        )
 
 
 def prepare(request: Request, parse: Parse, tell: Tell) -> Prepared | Refused:
@@ -170,7 +178,8 @@ def cached_parse(state: State, workers: Workers, program: str) -> Parse:
 
 def fingerprinted(prepared: Prepared, program: str) -> Iterable[Planned]:
     """Every page with the digest of all that its bytes depend on: the program, its template with
-    all that it includes and the theme's strings, and its view."""
+    all that it includes and the theme's strings, and its view.
+    """
     theme = prepared.theme
     strings = tuple(sorted(theme.strings.items()))
     fingerprinter = Fingerprinter()
@@ -188,7 +197,8 @@ def one_for_each_path(
 ) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:
     """The pages without those whose path is taken, also where a file system ignores case, and an
     error for each of these. A path is taken by the first page that has it, and by any page that
-    has a file where this one needs a folder."""
+    has a file where this one needs a folder.
+    """
     kept: dict[str, Page] = {}
     folders: set[str] = set()
     clashes: list[Diagnostic] = []
@@ -206,9 +216,7 @@ def one_for_each_path(
     return tuple(kept.values()), tuple(clashes)
 
 
-def _site(
-    sites: Folder, file: str, base_url: str
-) -> tuple[Site | None, tuple[Diagnostic, ...]]:
+def _site(sites: Folder, file: str, base_url: str) -> tuple[Site | None, tuple[Diagnostic, ...]]:
     """The site file, with `base_url` in the place of its own if one is given."""
     data = sites.read(file)
     if isinstance(data, Diagnostic):

@@ -129,11 +129,13 @@ def why_command(path: str, output: Path | None, **options: Any) -> None:  # noqa
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def serve_command(port: int, **options: Any) -> None:  # noqa: ANN401 - shared options
     """สร้างเว็บไซต์แล้วเปิดดูในเครื่องนี้ · Build a site and serve it on this machine."""
-    from nkblog.preview.server import free_port, serve  # noqa: PLC0415 - not needed to build
+    from nkblog.preview.server import free_port, serve
 
     chosen = free_port(port)
     if chosen is None:
-        _refuse(Refused((error("no-free-port", Span(""), port=str(port)),), is_wrong=False), options)
+        _refuse(
+            Refused((error("no-free-port", Span(""), port=str(port)),), is_wrong=False), options
+        )
     request = _request(None, **options)
     # Not into public/: there, addresses are those of the real site.
     request = replace(
@@ -165,7 +167,9 @@ def main(default: str = "") -> NoReturn:
     except Exception as bug:
         if "--debug" in arguments:
             raise
-        click.echo(phrase("bug", _language(arguments), kind=type(bug).__name__, bug=str(bug)), err=True)
+        click.echo(
+            phrase("bug", _language(arguments), kind=type(bug).__name__, bug=str(bug)), err=True
+        )
         sys.exit(ENVIRONMENT_FAILED)
     raise AssertionError("click ends the process")
 

@@ -37,7 +37,8 @@ class Span:
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding. `params` fill the message's placeholders; `hint` is a text that would be right
-    (the corrected line, the nearest name) or ""; `related` are other places it speaks of."""
+    (the corrected line, the nearest name) or ""; `related` are other places it speaks of.
+    """
 
     code: str
     severity: Severity

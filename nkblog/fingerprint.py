@@ -116,7 +116,7 @@ def _versions(names: Iterable[str]) -> Iterable[tuple[str, str]]:
 
 
 def _asked_version(name: str) -> str:
-    from importlib.metadata import version  # noqa: PLC0415 - 20 ms, and hardly ever needed
+    from importlib.metadata import version
 
     return version(name)
 

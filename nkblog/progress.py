@@ -14,9 +14,9 @@ PLAIN_FROM = 2_000
 def progress(language: str, *, is_shown: bool) -> Iterator[Callable[[str, int], None]]:
     """Gives the function that a build tells its stages to; it writes to stderr."""
     if not is_shown:
-        yield lambda stage, amount: None
+        yield lambda *_: None
     elif sys.stderr.isatty():
-        from rich.console import Console  # noqa: PLC0415 - only where there is a terminal
+        from rich.console import Console
 
         with Console(stderr=True).status("") as status:
 

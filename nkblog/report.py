@@ -64,12 +64,15 @@ def _paragraph(diagnostic: Diagnostic, language: str, line: Line) -> str:
 
 def _under(source: str, column: int) -> str:
     """The white space that ends below a column: Thai vowels and tones above and below a letter
-    take no width of their own."""
+    take no width of their own.
+    """
     before = source[: column - 1]
     return "".join("\t" if c == "\t" else " " for c in before if not _is_mark(c))
 
 
 def _is_mark(character: str) -> bool:
-    return character == "\u0e31" or "\u0e34" <= character <= "\u0e3a" or (
-        "\u0e47" <= character <= "\u0e4e"
+    return (
+        character == "\u0e31"
+        or "\u0e34" <= character <= "\u0e3a"
+        or ("\u0e47" <= character <= "\u0e4e")
     )

@@ -19,7 +19,8 @@ from nkblog.render.template_sources import template_sources
 class Answer:
     """What is known of an output. `template` is what renders it, `templates` all that it is made
     of; `view` is the type of what it shows, `fields` the names in it; `files` are the content files whose page it is. `reason` says why it was rendered last, `was_in_last_build` whether
-    that was in the last build."""
+    that was in the last build.
+    """
 
     path: str
     is_planned: bool
@@ -35,7 +36,8 @@ class Answer:
 
 def explain(request: Request, path: str, tell: Tell) -> Answer | Refused:
     """What is known of the output at `path`, which may also be given as the address of its page or
-    as a file in the output folder."""
+    as a file in the output folder.
+    """
     prepared = check(request, tell)
     if isinstance(prepared, Refused):
         return prepared
@@ -54,7 +56,9 @@ def explain(request: Request, path: str, tell: Tell) -> Answer | Refused:
         page.template if page else "",
         tuple(name for name, _ in templates),
         type(page.view).__name__ if page else "",
-        tuple(field.name for field in fields(page.view)) if page and is_dataclass(page.view) else (),
+        tuple(field.name for field in fields(page.view))
+        if page and is_dataclass(page.view)
+        else (),
         _files(wanted, prepared.network),
         row is not None,
         row.reason if row else "",

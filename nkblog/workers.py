@@ -46,11 +46,10 @@ class Workers:
     ) -> None:
         self._stack.close()
 
-    def map(
-        self, work: Callable[[Sequence[A]], Sequence[B]], items: Sequence[A]
-    ) -> Iterable[B]:
+    def map(self, work: Callable[[Sequence[A]], Sequence[B]], items: Sequence[A]) -> Iterable[B]:
         """What `work` gives for each item, in the order of the items. `work` takes batches; it and
-        the items are plain values that can be sent to another process."""
+        the items are plain values that can be sent to another process.
+        """
         batches = [items[at : at + BATCH] for at in range(0, len(items), BATCH)]
         for results in self._executor(len(items)).map(work, batches):
             yield from results

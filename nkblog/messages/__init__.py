@@ -13,7 +13,8 @@ LANGUAGES = ("th", "en")
 @dataclass(frozen=True, slots=True)
 class Message:
     """A diagnostic in words: what is wrong, and what to do about it ("" where there is nothing to
-    do)."""
+    do).
+    """
 
     say: str
     cure: str
@@ -37,8 +38,9 @@ def phrase(code: str, language: str, **values: str) -> str:
 @cache
 def wordings() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     """Every code's wording by language: `say`, `cure`, and `cure_plain` for when no hint is
-    known."""
-    import yaml  # noqa: PLC0415 - a build without anything to say does without
+    known.
+    """
+    import yaml
 
     found: dict[str, Mapping[str, Mapping[str, str]]] = {}
     for file in sorted(files(__package__).iterdir(), key=lambda file: file.name):

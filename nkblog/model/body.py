@@ -42,7 +42,8 @@ class ReferenceKind(StrEnum):
 class Reference:
     """Something that the body points at. `target` is as written, percent-decoded, without its
     `#fragment`; `fragment` is as written, decoded, without the `#` (see `anchor_named`); `text` is an
-    image's alternative text."""
+    image's alternative text.
+    """
 
     kind: ReferenceKind
     target: str
@@ -103,7 +104,8 @@ class Body:
 
 def anchor_named(fragment: str, anchors: Container[str]) -> str:
     """The one of `anchors` that a link means by `#fragment`, or "": it may be written as the id, or
-    as the text of the heading."""
+    as the text of the heading.
+    """
     for name in (fragment, HEADING_PREFIX + anchor(fragment)):
         if name in anchors:
             return name

@@ -62,7 +62,8 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class PageTarget:
     """A page of the site that a body links to: its folder, how it calls itself, and an anchor in
-    it or ""."""
+    it or "".
+    """
 
     folder: str
     title: str
@@ -79,7 +80,8 @@ class FileTarget:
 @dataclass(frozen=True, slots=True)
 class ImageTarget:
     """A picture to be shown: the output path of each size, narrowest first, and its full size in
-    pixels."""
+    pixels.
+    """
 
     sizes: tuple[tuple[str, int], ...]
     """(output path, width) of each copy."""
@@ -279,7 +281,8 @@ class Post:
 @dataclass(frozen=True, slots=True)
 class Related:
     """A post worth reading next to another one, and why: the topics they share, and whether it
-    comes from another place."""
+    comes from another place.
+    """
 
     post: PostId
     topics: tuple[TopicId, ...]
@@ -289,7 +292,8 @@ class Related:
 @dataclass(frozen=True, slots=True)
 class AssetCopy:
     """A file of the content that is published: where from, where to, and how wide at most (0: as
-    it is). `digest` is that of the source file."""
+    it is). `digest` is that of the source file.
+    """
 
     file: str
     path: str

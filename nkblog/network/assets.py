@@ -10,9 +10,36 @@ PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 """Shown as pictures; each is written anew, without its metadata."""
 MOVING_PICTURES = frozenset({".gif"})
 """Shown as they are: writing them anew would stop them."""
-DOWNLOADS = PICTURES | MOVING_PICTURES | frozenset(
-    ".pdf .txt .csv .zip .doc .docx .xls .xlsx .ppt .pptx .odt .ods .odp .epub .mp3 .m4a .ogg .mp4"
-    " .webm .ics .geojson .kml .gpx".split()
+DOWNLOADS = (
+    PICTURES
+    | MOVING_PICTURES
+    | frozenset(
+        [
+            ".pdf",
+            ".txt",
+            ".csv",
+            ".zip",
+            ".doc",
+            ".docx",
+            ".xls",
+            ".xlsx",
+            ".ppt",
+            ".pptx",
+            ".odt",
+            ".ods",
+            ".odp",
+            ".epub",
+            ".mp3",
+            ".m4a",
+            ".ogg",
+            ".mp4",
+            ".webm",
+            ".ics",
+            ".geojson",
+            ".kml",
+            ".gpx",
+        ]
+    )
 )
 """What may lie on the site as a file. Not here: what a browser would run (HTML, SVG, scripts)."""
 WIDTHS = (640, 1280)
@@ -53,7 +80,8 @@ def as_picture(asset: Asset) -> Published | None:
 
 def as_download(asset: Asset) -> Published | None:
     """An asset linked as a file, or None where files of its kind are not published. A picture is
-    its largest copy, so that no camera's metadata leaves through a link."""
+    its largest copy, so that no camera's metadata leaves through a link.
+    """
     kind = _kind(asset)
     if kind not in DOWNLOADS:
         return None

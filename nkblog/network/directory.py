@@ -23,7 +23,7 @@ class Titled(Protocol):
 
 
 T = TypeVar("T", bound=Titled)
-I = TypeVar("I", bound=str)
+IdT = TypeVar("IdT", bound=str)
 RESERVED = frozenset(
     {"archive", "assets", "circles", "conversations", "coverage", "follow", "goals", "partners"}
     | {"people", "topics"}
@@ -34,7 +34,8 @@ RESERVED = frozenset(
 @dataclass(frozen=True, slots=True)
 class Directory:
     """The entries of each kind by id, topics, people and partners in the Thai order of their
-    titles, and the names by which posts may call them."""
+    titles, and the names by which posts may call them.
+    """
 
     topics: Mapping[TopicId, Entry[matter.Topic]]
     people: Mapping[PersonId, Entry[matter.Person]]
@@ -53,7 +54,8 @@ def list_directory(
     library: Library, province_folders: Iterable[str]
 ) -> tuple[Directory, list[Diagnostic]]:
     """Gives every entry its id. An entry whose file name cannot be an address, or is taken by
-    something else at the top of the site, is set aside."""
+    something else at the top of the site, is set aside.
+    """
     problems: list[Diagnostic] = []
 
     def ids(prefix: str, entries: Iterable[Entry[T]]) -> dict[str, Entry[T]]:
@@ -75,9 +77,11 @@ def list_directory(
     meetings = {MeetingId(f"circles/{e.folder}/{e.stem}"): e for e in library.meetings}
     taken = RESERVED | set(province_folders)
     free = [page for page in library.pages if page.stem not in taken]
-    for page in library.pages:
-        if page.stem in taken:
-            problems.append(error("reserved-name", Span(page.file), name=page.stem))
+    problems.extend(
+        error("reserved-name", Span(page.file), name=page.stem)
+        for page in library.pages
+        if page.stem in taken
+    )
     pages = {FreePageId(i): e for i, e in ids("", free).items()}
     directory = Directory(
         topics,
@@ -106,8 +110,8 @@ def _partner_names(entry: Entry[matter.Partner]) -> tuple[Text, ...]:
 
 
 def _names(
-    entries: Mapping[I, Entry[T]], aliases: Mapping[I, Iterable[Text]]
-) -> Iterable[tuple[str, I]]:
+    entries: Mapping[IdT, Entry[T]], aliases: Mapping[IdT, Iterable[Text]]
+) -> Iterable[tuple[str, IdT]]:
     """A thing is called by the end of its id, by its title and by its aliases."""
     for id_, entry in entries.items():
         for name in (*tails(id_), title_of(entry)):

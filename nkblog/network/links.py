@@ -82,9 +82,7 @@ def resolve_picture(name: str, span: Span, to: Destinations) -> Published | Diag
     return picture or error("not-an-image", span, name=name)
 
 
-def _find(
-    reference: Reference, file: str, to: Destinations
-) -> PageTarget | Published | Diagnostic:
+def _find(reference: Reference, file: str, to: Destinations) -> PageTarget | Published | Diagnostic:
     span = Span(file, *reference.mark)
     match reference.kind:
         case ReferenceKind.IMAGE:
@@ -114,10 +112,14 @@ def _wiki(reference: Reference, span: Span, to: Destinations) -> PageTarget | Di
     left_out = to.hidden_names.find(reference.target)
     if left_out:
         return _unpublished(reference, span, left_out[0], to)
-    return error("broken-link", span, hint=to.names.nearest(reference.target), name=reference.target)
+    return error(
+        "broken-link", span, hint=to.names.nearest(reference.target), name=reference.target
+    )
 
 
-def _link(reference: Reference, span: Span, to: Destinations) -> PageTarget | Published | Diagnostic:
+def _link(
+    reference: Reference, span: Span, to: Destinations
+) -> PageTarget | Published | Diagnostic:
     target = reference.target
     if target.startswith("/"):
         page = to.by_folder.get(target.strip("/"))
@@ -142,14 +144,13 @@ def _no_such_anchor(target: PageTarget, anchors: tuple[str, ...], span: Span) ->
 
 
 def _unpublished(reference: Reference, span: Span, file: str, to: Destinations) -> Diagnostic:
-    return error(
-        f"link-to-{to.hidden[file]}", span, related=(Span(file),), name=reference.target
-    )
+    return error(f"link-to-{to.hidden[file]}", span, related=(Span(file),), name=reference.target)
 
 
 def _beside(file: str, target: str) -> str:
     """The project path that a relative target means; one that climbs out of the project keeps its
-    leading `..` and so names nothing."""
+    leading `..` and so names nothing.
+    """
     return normpath(join(dirname(file), target))
 
 

@@ -9,20 +9,21 @@ from nkblog.read.fields import Text
 from nkblog.text.nearest import nearest
 from nkblog.text.normalise import key
 
-I = TypeVar("I", bound=str)
+IdT = TypeVar("IdT", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
-class Names(Generic[I]):
+class Names(Generic[IdT]):
     """What each name of one kind of thing means. Two meanings of one name are both kept, in order,
-    so that a message can list them. `kind` completes the codes "unknown-…" and "ambiguous-…"."""
+    so that a message can list them. `kind` completes the codes "unknown-…" and "ambiguous-…".
+    """
 
     kind: str
-    meanings: dict[str, tuple[I, ...]]
+    meanings: dict[str, tuple[IdT, ...]]
     shown: dict[str, str]
     """The name as written, by its key: what a hint may suggest."""
 
-    def find(self, name: str) -> tuple[I, ...]:
+    def find(self, name: str) -> tuple[IdT, ...]:
         """Every meaning of a name; () where it has none."""
         return self.meanings.get(key(name), ())
 
@@ -31,9 +32,9 @@ class Names(Generic[I]):
         return self.shown.get(nearest(key(name), self.shown), "")
 
 
-def index(kind: str, named: Iterable[tuple[str, I]]) -> Names[I]:
+def index(kind: str, named: Iterable[tuple[str, IdT]]) -> Names[IdT]:
     """An index of (name, meaning) pairs; the same pair may come twice."""
-    meanings: dict[str, tuple[I, ...]] = {}
+    meanings: dict[str, tuple[IdT, ...]] = {}
     shown: dict[str, str] = {}
     for name, meaning in named:
         normal = key(name)
@@ -56,7 +57,7 @@ def tails(path: str) -> tuple[str, ...]:
     return tuple("/".join(parts[i:]) for i in range(len(parts) - 1, -1, -1))
 
 
-def prove(names: Names[I], name: Text, file: str) -> I | Diagnostic:
+def prove(names: Names[IdT], name: Text, file: str) -> IdT | Diagnostic:
     """The one meaning of a name that a file gives, or what is wrong with it."""
     found = names.find(name.value)
     if len(found) == 1:
@@ -70,17 +71,16 @@ def prove(names: Names[I], name: Text, file: str) -> I | Diagnostic:
             name=name.value,
             candidates=", ".join(found),
         )
-    return error(
-        f"unknown-{names.kind}", span, hint=names.nearest(name.value), name=name.value
-    )
+    return error(f"unknown-{names.kind}", span, hint=names.nearest(name.value), name=name.value)
 
 
 def prove_all(
-    names: Names[I], given: Iterable[Text], file: str, problems: list[Diagnostic]
-) -> tuple[I, ...]:
+    names: Names[IdT], given: Iterable[Text], file: str, problems: list[Diagnostic]
+) -> tuple[IdT, ...]:
     """The meanings of several names in the order given, without repeats; what is wrong with the
-    others is added to `problems`."""
-    proven: dict[I, None] = {}
+    others is added to `problems`.
+    """
+    proven: dict[IdT, None] = {}
     for name in given:
         match prove(names, name, file):
             case Diagnostic() as problem:

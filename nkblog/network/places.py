@@ -46,7 +46,8 @@ def resolve_places(library: Library, gazetteer: Gazetteer) -> tuple[Places, list
 
 def _first_files(library: Library) -> dict[str, str]:
     """Every place folder that holds something, and those above it, with a file to name in
-    messages; parents first."""
+    messages; parents first.
+    """
     first: dict[str, str] = {}
     entries = [(e.file, e.folder) for e in (*library.blogs, *library.posts)]
     for file, inner in sorted(entries):
@@ -151,7 +152,8 @@ def _add(
 
 def _names(by_id: Mapping[PlaceId, Place]) -> Names[PlaceId]:
     """Codes, folders, Thai and English names. Where a place carries the name of the one it lies
-    in, as many a tambon does that of its district, the name alone means the outer one."""
+    in, as many a tambon does that of its district, the name alone means the outer one.
+    """
     outer: dict[str, list[PlaceId]] = {}
     for place in by_id.values():  # Parents first.
         for name in dict.fromkeys((place.code, *tails(place.id), place.name_th, place.name_en)):

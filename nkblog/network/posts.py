@@ -49,7 +49,8 @@ def sort_posts(
 ) -> tuple[Posts, list[Diagnostic]]:
     """Dates, names and sorts the posts of the places in scope. With `include_hidden` (a preview)
     drafts and posts of the future are shown too. A post that cannot be dated or addressed is set
-    aside; posts of other places are not this site's."""
+    aside; posts of other places are not this site's.
+    """
     problems: list[Diagnostic] = []
     shown: list[Heading] = []
     left_out: list[tuple[Heading, Hidden]] = []
@@ -121,6 +122,11 @@ def _without_twins(headings: list[Heading], problems: list[Diagnostic]) -> list[
         if twin is not heading:
             twin_span = Span(twin.entry.file)
             problems.append(
-                error("address-taken", Span(heading.entry.file), related=(twin_span,), other=twin.entry.file)
+                error(
+                    "address-taken",
+                    Span(heading.entry.file),
+                    related=(twin_span,),
+                    other=twin.entry.file,
+                )
             )
     return list(first.values())

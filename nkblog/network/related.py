@@ -19,7 +19,8 @@ ELSEWHERE = 1.5
 
 def related_posts(posts: Sequence[Post]) -> dict[PostId, tuple[Related, ...]]:
     """For each of `posts` (newest first) that shares a topic with another, the best few, best
-    first. Posts that answer each other are left out: the thread shows them."""
+    first. Posts that answer each other are left out: the thread shows them.
+    """
     by_topic: dict[TopicId, list[Post]] = {}
     for post in posts:
         for topic in post.topics:
@@ -56,9 +57,7 @@ def _best(
         # Rounded, so that no difference in the order of addition decides.
         return (-round(shared * elsewhere, 6), abs(rank[other] - rank[post.id]), other)
 
-    candidates = (
-        other for other in near if post.reply_to != other and answered[other] != post.id
-    )
+    candidates = (other for other in near if post.reply_to != other and answered[other] != post.id)
     order = {topic: position for position, topic in enumerate(post.topics)}
     return tuple(
         Related(

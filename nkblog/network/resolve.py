@@ -1,16 +1,16 @@
 """A Library becomes a Network."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
 
-from nkblog.diagnostics import Diagnostic, Span, error, in_order, warning
+from nkblog.diagnostics import Diagnostic, Span, error, in_order
 from nkblog.model.ids import MeetingId, PersonId, PlaceId, PostId
-from nkblog.model.network import Blog, Meeting, Network, PageTarget, Place, Post, Site
+from nkblog.model.network import Blog, Meeting, Network, PageTarget, Post, Site
 from nkblog.network.directory import Directory, list_directory, title_of
 from nkblog.network.links import Destinations, Linkable
-from nkblog.network.names import Names, index, tails
+from nkblog.network.names import index, tails
 from nkblog.network.places import Places, resolve_places
 from nkblog.network.posts import Heading, Posts, sort_posts
 from nkblog.network.related import related_posts
@@ -99,7 +99,8 @@ def _signing(blog: Blog | None) -> tuple[PersonId, ...]:
 
 def _own_guids(posts: Iterable[Post], problems: list[Diagnostic]) -> dict[PostId, Post]:
     """The posts by id, in order. Of two that claim one identity the older keeps it; the other is
-    set aside, for followers would take it for the same post."""
+    set aside, for followers would take it for the same post.
+    """
     owner: dict[str, Post] = {}
     for post in sorted(posts, key=lambda post: (post.date.at, post.file)):
         first = owner.setdefault(post.guid, post)
@@ -111,7 +112,8 @@ def _own_guids(posts: Iterable[Post], problems: list[Diagnostic]) -> dict[PostId
 
 def _sound_threads(posts: dict[PostId, Post], problems: list[Diagnostic]) -> dict[PostId, Post]:
     """The posts without answers that end nowhere: rings are cut at the oldest post, and answers to
-    posts that were set aside stand for themselves."""
+    posts that were set aside stand for themselves.
+    """
     parents = {id_: post.reply_to for id_, post in posts.items() if post.reply_to}
     cut: set[PostId] = {id_ for id_, parent in parents.items() if parent not in posts}
     for ring in loops(parents):
@@ -147,7 +149,8 @@ def _in_known_circles(
 
 def _authority(library: Library) -> str:
     """Who names the posts for ever (RFC 4151): what the site file says, or its host as it was when
-    the first network was published."""
+    the first network was published.
+    """
     given = library.site
     host = urlsplit(given.base_url.value).hostname if given.base_url else None
     return given.authority.value if given.authority else f"{host or 'localhost'},2026"

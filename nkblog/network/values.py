@@ -34,7 +34,7 @@ from nkblog.model.network import (
 )
 from nkblog.network.directory import Directory, title_of
 from nkblog.network.links import Destinations, resolve_body, resolve_picture
-from nkblog.network.names import I, Names, prove, prove_all
+from nkblog.network.names import IdT, Names, prove, prove_all
 from nkblog.network.posts import Heading
 from nkblog.read import matter
 from nkblog.read.fields import Text, When
@@ -56,7 +56,8 @@ ROLES = {
 @dataclass(slots=True)
 class Resolver:
     """Proves references against one network, and gathers what is wrong and what files are needed
-    on the way."""
+    on the way.
+    """
 
     directory: Directory
     places: Names[PlaceId]
@@ -235,7 +236,7 @@ class Resolver:
                 self.problems.append(error("unknown-page", Span(file, *name.mark), name=name.value))
         return tuple(found)
 
-    def _all(self, names: Names[I], given: Iterable[Text], file: str) -> tuple[I, ...]:
+    def _all(self, names: Names[IdT], given: Iterable[Text], file: str) -> tuple[IdT, ...]:
         return prove_all(names, given, file, self.problems)
 
     def _prose(self, entry: Entry[matter.AnyMatter]) -> Prose:

@@ -19,7 +19,8 @@ class ThemeAsset:
 
 def theme_asset_paths(assets: Mapping[str, bytes]) -> dict[str, str]:
     """The output path of each of a theme's assets. The path names the bytes, so that browsers may
-    keep a file for ever and still never use an old one."""
+    keep a file for ever and still never use an old one.
+    """
     return {name: _path(name, _digest(data)) for name, data in sorted(assets.items())}
 
 

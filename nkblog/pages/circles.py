@@ -169,7 +169,9 @@ def _circle_row(context: Context, circle_id: CircleId) -> CircleRow:
 def _circle_page(context: Context, site: SiteView, circle_id: CircleId) -> Page:
     network, urls = context.network, context.urls
     circle = network.circles[circle_id]
-    rows = [_meeting_row(context, network.meetings[m]) for m in circle.meetings if m in network.meetings]
+    rows = [
+        _meeting_row(context, network.meetings[m]) for m in circle.meetings if m in network.meetings
+    ]
     scope = (
         *(context.place_link(place) for place in circle.scope_places),
         *(Link(urls.page(t), network.topics[t].title) for t in circle.scope_topics),
@@ -210,7 +212,11 @@ def _meeting_page(
     title = meeting_title(context, meeting)
 
     def link(other: MeetingId | None) -> Link | None:
-        return Link(urls.page(other), meeting_title(context, network.meetings[other])) if other else None
+        return (
+            Link(urls.page(other), meeting_title(context, network.meetings[other]))
+            if other
+            else None
+        )
 
     trail = (
         Link(urls.page("circles"), context.say("circles")),

@@ -1,8 +1,8 @@
 """What every family of pages is made from: the network, its addresses and its words."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-import datetime
 
 from nkblog.model.ids import PlaceId
 from nkblog.model.network import Level, Network, Place
@@ -33,7 +33,8 @@ class DateView:
 @dataclass(frozen=True, slots=True)
 class Context:
     """The network as pages see it. `strings` are the theme's, in the site's language; `assets`
-    maps the name of each of the theme's assets to its output path."""
+    maps the name of each of the theme's assets to its output path.
+    """
 
     network: Network
     urls: Urls
@@ -56,7 +57,7 @@ class Context:
         """A day in the site's language."""
         return self.day(moment.day)
 
-    def day(self, day: datetime.date) -> DateView:
+    def day(self, day: dt.date) -> DateView:
         """A calendar day in the site's language."""
         return DateView(
             day.isoformat(), long_date(day, self.language), short_date(day, self.language)

@@ -12,7 +12,8 @@ from nkblog.pages.frame import HeadView, SiteView, head_view
 @dataclass(frozen=True, slots=True)
 class CoverageCount:
     """How far the network has come: tambons and districts that have a blog (a district counts
-    when it or one of its tambons has one), out of all."""
+    when it or one of its tambons has one), out of all.
+    """
 
     tambons: int
     all_tambons: int

@@ -19,8 +19,8 @@ from nkblog.model.feed import (
 from nkblog.model.ids import CircleId, PlaceId, PostId
 from nkblog.model.network import Meeting, Post
 from nkblog.model.page import Page
-from nkblog.pages.context import Context
 from nkblog.pages.circles import meeting_title
+from nkblog.pages.context import Context
 from nkblog.pages.prose import feed_html
 from nkblog.pages.streams import Stream, Streams
 from nkblog.text.dates import rfc3339
@@ -42,7 +42,8 @@ ARCHIVED_FORMS = (("rss", "feed"), ("atom", "atom"))
 @dataclass(frozen=True, slots=True)
 class _Document:
     """One document of a feed before it has a format: "" is the feed itself, "2026-10" or
-    "2026-10-2" an archive. `previous` is the next older archive's name, or ""."""
+    "2026-10-2" an archive. `previous` is the next older archive's name, or "".
+    """
 
     name: str
     previous: str
@@ -58,9 +59,12 @@ def stream_feeds(
     context: Context, stream: Stream, items: Mapping[PostId, FeedItem]
 ) -> Iterable[Page]:
     """The feed of a stream in each format. Sites, places and topics have archives; those of a
-    tambon carry the full text, those of aggregates the summary, for the text is in the tambon's."""
-    has_archives = stream.blog or stream.folder in context.network.places or (
-        stream.folder == "" or stream.folder in context.network.topics
+    tambon carry the full text, those of aggregates the summary, for the text is in the tambon's.
+    """
+    has_archives = (
+        stream.blog
+        or stream.folder in context.network.places
+        or (stream.folder == "" or stream.folder in context.network.topics)
     )
     carried = [
         (post.date.day.strftime("%Y-%m"), _carried(stream, items[post.id])) for post in stream.posts
@@ -76,7 +80,9 @@ def stream_feeds(
 def circle_feeds(context: Context, circle_id: CircleId) -> Iterable[Page]:
     """The feed of a circle: its meetings with their agenda and minutes."""
     circle = context.network.circles[circle_id]
-    meetings = [context.network.meetings[m] for m in circle.meetings if m in context.network.meetings]
+    meetings = [
+        context.network.meetings[m] for m in circle.meetings if m in context.network.meetings
+    ]
     items = [
         _meeting_item(context, meeting, before)
         for meeting, before in zip(meetings, [*meetings[1:], None], strict=True)
@@ -87,12 +93,15 @@ def circle_feeds(context: Context, circle_id: CircleId) -> Iterable[Page]:
 
 def place_list(context: Context, place: PlaceId, streams: Streams) -> Page | None:
     """The OPML list of the feeds in a place, with a group for each place directly below it; None
-    for a place with none below it."""
+    for a place with none below it.
+    """
     children = context.network.places[place].children
     if not children:
         return None
     below = [(child, _subscriptions(context, child, streams)) for child in children]
-    groups = [SubscriptionGroup(context.place_name(child), lines) for child, lines in below if lines]
+    groups = [
+        SubscriptionGroup(context.place_name(child), lines) for child, lines in below if lines
+    ]
     if place in streams.by_folder:
         own = _subscriptions(context, place, streams)[:1]
         groups.insert(0, SubscriptionGroup(context.place_name(place), own))
@@ -102,7 +111,8 @@ def place_list(context: Context, place: PlaceId, streams: Streams) -> Page | Non
 
 def site_list(context: Context, streams: Streams) -> Page:
     """The OPML list of every place's feed, a group for each of the site's topmost places, and of
-    every topic's."""
+    every topic's.
+    """
     network, urls = context.network, context.urls
     groups = [
         SubscriptionGroup(context.place_name(root), _subscriptions(context, root, streams))
@@ -209,16 +219,27 @@ def _item(context: Context, post: Post) -> FeedItem:
         # A correction dated before its post is a slip of the pen, and would sort the item wrongly.
         max(published, updated),
         tuple(network.people[author].title for author in post.authors),
-        tuple(
-            Category(t.rpartition("/")[2], network.topics[t].title, urls.absolute(urls.page(t)))
-            for t in post.topics
-        )
-        # A reader's list of an aggregate shows categories, not sources: the place is one of them.
-        + (Category(post.place, context.place_name(post.place), urls.absolute(urls.page(post.place))),),
+        _categories(context, post),
         _source(context, post.place),
         InReplyTo(parent.guid, urls.absolute(urls.page(parent.id))) if parent else None,
         len(network.replies.get(post.id, ())),
         urls.absolute(urls.file(post.cover.sizes[-1][0])) if post.cover else "",
+    )
+
+
+def _categories(context: Context, post: Post) -> tuple[Category, ...]:
+    """The topics of a post, then its place: a reader's list of an aggregate shows categories, and
+    not where an item comes from.
+    """
+    urls = context.urls
+
+    def category(term: str, label: str, folder: str) -> Category:
+        return Category(term, label, urls.absolute(urls.page(folder)))
+
+    topics = (context.network.topics[topic] for topic in post.topics)
+    return (
+        *(category(topic.id.rpartition("/")[2], topic.title, topic.id) for topic in topics),
+        category(post.place, context.place_name(post.place), post.place),
     )
 
 
@@ -235,7 +256,8 @@ def _source(context: Context, place: PlaceId) -> Source:
 
 def _meeting_item(context: Context, meeting: Meeting, before: Meeting | None) -> FeedItem:
     """A meeting as an item. It is published when the one before it was over, for its own day may
-    be still to come, and changed when it was held."""
+    be still to come, and changed when it was held.
+    """
     url = context.urls.absolute(context.urls.page(meeting.id))
     announced = rfc3339(before.day) if before else EPOCH
     agenda = "".join(f"<li>{escape(item)}</li>" for item in meeting.agenda)
@@ -255,9 +277,7 @@ def _meeting_item(context: Context, meeting: Meeting, before: Meeting | None) ->
     )
 
 
-def _subscriptions(
-    context: Context, place: PlaceId, streams: Streams
-) -> tuple[Subscription, ...]:
+def _subscriptions(context: Context, place: PlaceId, streams: Streams) -> tuple[Subscription, ...]:
     """The feeds of a place and of every place in it that has one, outermost first."""
     own = streams.by_folder.get(place)
     urls = context.urls

@@ -12,7 +12,8 @@ from nkblog.pages.streams import FollowView, Streams
 @dataclass(frozen=True, slots=True)
 class FollowLine:
     """Something to follow: its page, the address of its feed, and that address as a QR code, the
-    `d` of an SVG path in a square of `qr_size` units ("" where the page shows no code)."""
+    `d` of an SVG path in a square of `qr_size` units ("" where the page shows no code).
+    """
 
     page: Link
     feed: str
@@ -46,7 +47,9 @@ def follow_page(context: Context, site: SiteView, streams: Streams) -> Page:
     places = [p for root in network.roots for p in _branches(context, root, streams)]
     groups = (
         FollowGroup(context.say("places"), tuple(_line(context, streams, p) for p in places)),
-        FollowGroup(context.say("topics"), tuple(_line(context, streams, t) for t in network.topics)),
+        FollowGroup(
+            context.say("topics"), tuple(_line(context, streams, t) for t in network.topics)
+        ),
         FollowGroup(
             context.say("circles"),
             tuple(_coded(context, c, network.circles[c].title) for c in network.circles),
@@ -85,7 +88,8 @@ def _coded(context: Context, folder: str, title: str) -> FollowLine:
 
 def _qr(text: str) -> tuple[str, int]:
     """A text as a QR code: the `d` of a path that draws it, and the width of its square with the
-    quiet zone of four modules that ISO/IEC 18004 asks for."""
+    quiet zone of four modules that ISO/IEC 18004 asks for.
+    """
     import segno
 
     border = 4

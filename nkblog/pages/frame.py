@@ -42,7 +42,8 @@ class SiteView:
 class HeadView:
     """What a page says of itself: to the browser's tab, to a chat that shows a card of it, to
     machines. `title` is the page's own heading; `url` and `image` are absolute; `trail` leads from
-    the home page to the page's parent."""
+    the home page to the page's parent.
+    """
 
     title: str
     description: str
@@ -52,7 +53,11 @@ class HeadView:
     image: str = ""
 
 
-RSS_TYPE, ATOM_TYPE, JSON_TYPE = "application/rss+xml", "application/atom+xml", "application/feed+json"
+RSS_TYPE, ATOM_TYPE, JSON_TYPE = (
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/feed+json",
+)
 
 
 def site_view(context: Context) -> SiteView:
@@ -91,7 +96,8 @@ def head_view(
     image: str = "",
 ) -> HeadView:
     """The head of the page in `folder`; the trail begins at home. The site's own feed comes after
-    the page's."""
+    the page's.
+    """
     urls = context.urls
     home = Link(urls.page(""), context.say("home"))
     site_feed = FeedLink(context.network.site.title, RSS_TYPE, urls.file("feed.xml"))

@@ -27,7 +27,8 @@ _OWN = 5
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
     """A place in a list: whether it has a blog, how many posts it and the places in it have
-    written, how many of its tambons have a blog, and the day of its newest post."""
+    written, how many of its tambons have a blog, and the day of its newest post.
+    """
 
     link: Link
     has_blog: bool
@@ -40,7 +41,8 @@ class PlaceRow:
 @dataclass(frozen=True, slots=True)
 class PlaceView:
     """A place with a blog, or with blogs below it. `own` are the latest posts of its own blog where
-    `stream` holds those of the places in it too."""
+    `stream` holds those of the places in it too.
+    """
 
     site: SiteView
     head: HeadView
@@ -173,7 +175,8 @@ def _tambons(context: Context, place_id: PlaceId) -> Iterable[PlaceId]:
 
 def _writers(context: Context) -> dict[PlaceId, tuple[PersonId, ...]]:
     """Who writes in each place: the blog's team, those who say they belong there, then those who
-    have signed a post, each once."""
+    have signed a post, each once.
+    """
     network = context.network
     found: dict[PlaceId, dict[PersonId, None]] = {}
     for place, blog in network.blogs.items():

@@ -29,7 +29,8 @@ def plan(
     network: Network, strings: Mapping[str, str], assets: Mapping[str, bytes]
 ) -> tuple[Page, ...]:
     """Every page of the site, in a fixed order. `strings` are the theme's in the site's language,
-    `assets` its files by name."""
+    `assets` its files by name.
+    """
     paths = theme_asset_paths(assets)
     context = Context(network, Urls(network.site.base_url), strings, paths)
     site = site_view(context)

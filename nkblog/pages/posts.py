@@ -53,7 +53,8 @@ class RelatedRow:
 @dataclass(frozen=True, slots=True)
 class PostView:
     """A post whole. `published` and `modified` are RFC 3339; `time` is the clock time, or "";
-    `cover` is None where the text itself shows that picture."""
+    `cover` is None where the text itself shows that picture.
+    """
 
     site: SiteView
     head: HeadView

@@ -9,13 +9,15 @@ from nkblog.pages.context import Context
 
 def page_html(context: Context, prose: Prose) -> str:
     """The HTML of a body for the site's own pages: addresses are root-relative. What points at
-    nothing stays as plain text."""
+    nothing stays as plain text.
+    """
     return _fill(context, prose, "")
 
 
 def feed_html(context: Context, prose: Prose, url: str) -> str:
     """The HTML of a body for feeds: every address is absolute, those within the body too, which
-    then lead to the page at `url`."""
+    then lead to the page at `url`.
+    """
     # In the HTML that parsing makes, a double quote stands only around attributes: this text
     # occurs nowhere else.
     return _fill(context, prose, context.urls.origin).replace('href="#', f'href="{escape(url)}#')

@@ -25,7 +25,8 @@ PER_PAGE = 50
 @dataclass(frozen=True, slots=True)
 class Stream:
     """A set of posts, newest first, and the folder of its page. `blog` is the place whose own blog
-    it is, so that its items need not say where they come from."""
+    it is, so that its items need not say where they come from.
+    """
 
     folder: str
     title: str
@@ -47,7 +48,8 @@ class MonthLink:
 @dataclass(frozen=True, slots=True)
 class FollowView:
     """How to follow a stream: the address to copy into a reader, and its other forms. `opml` is
-    the list of all feeds below a place, or ""."""
+    the list of all feeds below a place, or "".
+    """
 
     title: str
     rss: str
@@ -59,7 +61,8 @@ class FollowView:
 @dataclass(frozen=True, slots=True)
 class StreamView:
     """A stream on its own page: its latest posts, its size, its months (only where not all posts
-    are shown), and how to follow it."""
+    are shown), and how to follow it.
+    """
 
     latest: tuple[PostCard, ...]
     count: int
@@ -121,7 +124,8 @@ class Streams:
 
 def streams(context: Context) -> tuple[Stream, ...]:
     """Every stream of the network: the site, the places that have a blog in them or have written, the
-    topics, topics by area, people, partners, goals, conversations."""
+    topics, topics by area, people, partners, goals, conversations.
+    """
     network = context.network
     return (
         Stream("", network.site.title, network.site.description, (), tuple(network.posts.values())),
@@ -133,13 +137,12 @@ def streams(context: Context) -> tuple[Stream, ...]:
 
 def archive_pages(context: Context, site: SiteView, stream: Stream) -> tuple[Page, ...]:
     """The archive of a stream: the list of its months, and each month in pages of PER_PAGE. A
-    stream that its own page shows whole has none, but for the site itself."""
+    stream that its own page shows whole has none, but for the site itself.
+    """
     if len(stream.posts) <= LATEST and stream.folder:
         return ()
     below = f"{stream.folder}/" if stream.folder else ""
-    months = [
-        (month, tuple(posts)) for month, posts in groupby(stream.posts, key=lambda p: _month(p))
-    ]
+    months = [(month, tuple(posts)) for month, posts in groupby(stream.posts, key=_month)]
     home = Link(context.urls.page(stream.folder), stream.title)
     links = [
         MonthLink(
@@ -153,7 +156,13 @@ def archive_pages(context: Context, site: SiteView, stream: Stream) -> tuple[Pag
     feeds = feed_links(context, stream.folder, stream.title)
     trail = (*stream.trail, home) if stream.folder else ()
     head = head_view(context, f"{below}archive", title, title, trail=trail, feeds=feeds)
-    pages = [Page(f"{below}archive/index.html", "archive.html", ArchiveView(site, head, home, tuple(links)))]
+    pages = [
+        Page(
+            f"{below}archive/index.html",
+            "archive.html",
+            ArchiveView(site, head, home, tuple(links)),
+        )
+    ]
     for position, (month, posts) in enumerate(months):
         newer = links[position - 1] if position else None
         older = links[position + 1] if position + 1 < len(links) else None
@@ -226,7 +235,8 @@ def _of_places(context: Context) -> Iterable[Stream]:
         yield Stream(
             place.id,
             context.blog_title(place.id) if is_blog else context.place_name(place.id),
-            (blog.summary if blog else "") or context.say("posts_of", name=context.place_name(place.id)),
+            (blog.summary if blog else "")
+            or context.say("posts_of", name=context.place_name(place.id)),
             tuple(context.place_link(step) for step in context.lineage(place.id)[:-1]),
             posts,
             place.id if is_blog else None,

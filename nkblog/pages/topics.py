@@ -77,7 +77,8 @@ def topic_rows(context: Context, streams: Streams) -> tuple[TopicRow, ...]:
 
 def topics_alive(context: Context, streams: Streams, place: PlaceId) -> tuple[TopicRow, ...]:
     """The topics that a place and the places in it write about, most written first. Each leads to
-    the topic in that area where it has a page, else to the topic."""
+    the topic in that area where it has a page, else to the topic.
+    """
     stream = streams.by_folder[place]
     counts = Counter(topic for post in stream.posts for topic in post.topics)
     order = {topic: position for position, topic in enumerate(context.network.topics)}

@@ -20,6 +20,7 @@ _NAMES = ("127.0.0.1", "localhost", "[::1]")
 """What a browser on this machine calls it. Any other name is another site that has pointed its own
 name here, to read what is not published yet (DNS rebinding)."""
 
+
 def free_port(wished: int) -> int | None:
     """The first free port from `wished` on, or None if there is none near."""
     for port in range(wished, min(wished + _TRIED, 65_536)):
@@ -36,7 +37,8 @@ def free_port(wished: int) -> int | None:
 def application(folder: Path, path: str) -> Starlette:
     """A site's folder as a web application below `path` ("/" or "/nakhon"): pages by their
     folders, no listings, no links out of the folder, `404.html` for what is not there, nothing
-    kept by the browser."""
+    kept by the browser.
+    """
     mimetypes.add_type("application/feed+json", ".json")
     files = StaticFiles(directory=folder, html=True)
     return Starlette(

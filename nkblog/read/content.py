@@ -24,7 +24,8 @@ Parse = Callable[[Sequence[str]], Sequence[Parsed]]
 @dataclass(frozen=True, slots=True)
 class Sources:
     """What of the content can be read: the texts of the Markdown files and what each of them is,
-    and all other files."""
+    and all other files.
+    """
 
     texts: Mapping[str, str]
     locations: Mapping[str, Location]
@@ -33,7 +34,8 @@ class Sources:
 
 def read_site(file: str, data: bytes) -> tuple[matter.Site | None, tuple[Diagnostic, ...]]:
     """A site file; None where it cannot be read as one. A site needs a `base_url`, for feeds carry
-    whole addresses."""
+    whole addresses.
+    """
     text = decode(data)
     if isinstance(text, Diagnostic):
         return None, located((text,), file)
@@ -79,7 +81,8 @@ def read_library(
     site: matter.Site, site_file: str, sources: Sources, parse: Parse
 ) -> tuple[Library, tuple[Diagnostic, ...]]:
     """Parses every text and types its front matter by its kind. A text whose front matter cannot
-    be read is set aside."""
+    be read is set aside.
+    """
     problems: list[Diagnostic] = []
     files = list(sources.texts)
     usable: list[tuple[str, Location, Parsed]] = []

@@ -16,7 +16,7 @@ INVISIBLE = f"\u00a0\u00ad{''.join(map(chr, range(0x2000, 0x2010)))}\u202f\u2060
 
 _BOM = b"\xef\xbb\xbf"
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_THAI = re.compile("[\u0e01-\u0e5b]")
+_THAI_WORD = re.compile("[\u0e01-\u0e5b]{2,}")
 
 
 def decode(data: bytes) -> str | Diagnostic:
@@ -77,10 +77,14 @@ def _is_utf16(data: bytes) -> bool:
 
 
 def _is_windows_874(data: bytes) -> bool:
-    """Whether the bytes are Thai in Windows-874 and not UTF-8 of which a piece has broken."""
+    """Whether the bytes are words of Thai in Windows-874, and no UTF-8 of which a piece is broken:
+    that has Thai in UTF-8. The accents of another encoding stand one by one.
+    """
     try:
-        letters = _NOT_ASCII.findall(data.decode("cp874"))
+        text = data.decode("cp874")
     except UnicodeDecodeError:
         return False
-    whole = data.decode(errors="ignore")
-    return len(_THAI.findall("".join(letters))) > 0.8 * len(letters) and not _THAI.search(whole)
+    in_words = sum(map(len, _THAI_WORD.findall(text)))
+    return 2 * in_words > len(_NOT_ASCII.findall(text)) and not _THAI_WORD.search(
+        data.decode(errors="ignore")
+    )

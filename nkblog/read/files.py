@@ -15,14 +15,16 @@ FILE_LIMIT = 200_000_000
 @dataclass(frozen=True, slots=True)
 class Folder:
     """A folder that is read, and nothing outside it. `name` is what its files' paths begin with in
-    messages: "content"."""
+    messages: "content".
+    """
 
     path: Path
     name: str
 
     def list(self) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
         """The paths of all regular files below, POSIX, starting with the folder's name, sorted;
-        and what was passed over. Hidden files and what editors leave behind are not listed."""
+        and what was passed over. Hidden files and what editors leave behind are not listed.
+        """
         if not self.path.is_dir():
             return (), ()
         root = self.path.resolve()
@@ -76,8 +78,9 @@ def read_all(folder: Folder) -> Iterator[tuple[str, bytes]]:
 
 
 def _kind(entry: os.DirEntry[str], root: Path) -> str:
-    """ "file", "folder", or the code of why it is passed over. A link is followed if it stays
-    below the root and is no folder: linked folders can form rings."""
+    """What an entry is: "file", "folder", or the code of why it is passed over. A link is followed if it stays
+    below the root and is no folder: linked folders can form rings.
+    """
     if entry.is_symlink():
         target = Path(entry.path).resolve()
         if not target.is_relative_to(root):
@@ -89,8 +92,10 @@ def _kind(entry: os.DirEntry[str], root: Path) -> str:
 
 
 def _is_left_behind(name: str) -> bool:
-    return name.startswith((".", "~$")) or name.endswith(("~", ".tmp", ".swp", ".part")) or (
-        name.casefold() in {"thumbs.db", "desktop.ini"}
+    return (
+        name.startswith((".", "~$"))
+        or name.endswith(("~", ".tmp", ".swp", ".part"))
+        or (name.casefold() in {"thumbs.db", "desktop.ini"})
     )
 
 

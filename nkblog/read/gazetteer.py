@@ -10,7 +10,8 @@ from nkblog.text.slug import kebab
 class Area:
     """A place of the gazetteer. `code` has 2, 4 or 6 digits; a code's first digits are those of
     the place it lies in. `folder` is the name of its folder: its English name in kebab-case, with
-    the code behind it where a sister place has the same."""
+    the code behind it where a sister place has the same.
+    """
 
     code: str
     name_th: str

@@ -10,7 +10,8 @@ KINDS = ("topics", "people", "partners", "goals", "pages")
 @dataclass(frozen=True, slots=True)
 class Location:
     """What a Markdown file is: its kind ("blog", "post", "circle", "meeting" or one of KINDS), the
-    folder it belongs to, and the stem of its name: see `nkblog.read.library.Entry`."""
+    folder it belongs to, and the stem of its name: see `nkblog.read.library.Entry`.
+    """
 
     kind: str
     folder: str
@@ -19,7 +20,8 @@ class Location:
 
 def locate(files: Iterable[str]) -> Mapping[str, Location | None]:
     """What each Markdown file among `files` ("content/…", "/" between) is; None where no file of
-    a network belongs. Files directly in the content folder are nobody's and are not listed."""
+    a network belongs. Files directly in the content folder are nobody's and are not listed.
+    """
     markdown = [file for file in files if file.endswith(".md") and file.count("/") > 1]
     bundles = {file.removesuffix("/index.md") for file in markdown if file.endswith("/index.md")}
     return {file: _location(file, bundles) for file in markdown}

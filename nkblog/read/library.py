@@ -7,11 +7,11 @@ from typing import Generic, TypeVar
 from nkblog.model.body import Body
 from nkblog.read import matter
 
-M = TypeVar("M", covariant=True)
+M_co = TypeVar("M_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry(Generic[M]):
+class Entry(Generic[M_co]):
     """A Markdown file: its path in the project ("content/…"), its front matter and its body.
 
     `folder` is the folder it belongs to, below the folder of its kind: a post's or blog's place
@@ -22,14 +22,15 @@ class Entry(Generic[M]):
     file: str
     folder: str
     stem: str
-    matter: M
+    matter: M_co
     body: Body
 
 
 @dataclass(frozen=True, slots=True)
 class Asset:
     """Any other file of the content. `width` and `height` are a picture's size as it is shown
-    (upright), in pixels; 0 for other files and for pictures that cannot be read."""
+    (upright), in pixels; 0 for other files and for pictures that cannot be read.
+    """
 
     file: str
     digest: str

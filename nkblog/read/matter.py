@@ -1,4 +1,4 @@
-"""What each kind of file may say in its front matter, and the site file as a whole."""
+"""What each kind of file may say in its front matter."""
 
 # ruff: noqa: RUF009 (key() makes a field, as dataclasses.field() does)
 
@@ -36,6 +36,15 @@ class Site:
     menu: tuple[Text, ...] = key(as_list)
     email: Text | None = key(as_text)
     per_page: int | None = key(as_number)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFile:
+    """`theme.yaml` in a theme's folder."""
+
+    name: Text | None = key(as_text)
+    title: Text | None = key(as_text)
+    extends: Text | None = key(as_text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ _TRUSTED = frozenset({"nkblog.diagnostics", "nkblog.model.body", "nkblog.read.no
 class Parsed:
     """A text's front matter as it stands (None if there is none), its body, and what is wrong, in
     spans without a file. `is_usable` is false where the front matter cannot be read: then nobody
-    knows what the text is meant to be."""
+    knows what the text is meant to be.
+    """
 
     matter: MapNode | None
     body: Body
@@ -27,11 +28,12 @@ class Parsed:
 
 def parse(text: str) -> Parsed:
     """Parses a decoded Markdown file. The result depends on the text alone, so that it can be kept
-    for as long as the text and the parsers stay the same."""
+    for as long as the text and the parsers stay the same.
+    """
     # PyYAML and markdown-it-py are loaded only by a build that has something to parse.
-    from nkblog.read.front_matter import split  # noqa: PLC0415
-    from nkblog.read.markdown.parse import parse_body  # noqa: PLC0415
-    from nkblog.read.yaml_events import read_mapping  # noqa: PLC0415
+    from nkblog.read.front_matter import split
+    from nkblog.read.markdown.parse import parse_body
+    from nkblog.read.yaml_events import read_mapping
 
     parts = split(text)
     if isinstance(parts, Diagnostic):
@@ -63,7 +65,12 @@ class _Unpickler(pickle.Unpickler):
     """A cache is a file that others may have written: nothing but a parse comes out of it."""
 
     def find_class(self, module: str, name: str) -> object:
-        if module in _TRUSTED and not name.startswith("_") and "." not in name and name[0].isupper():
+        if (
+            module in _TRUSTED
+            and not name.startswith("_")
+            and "." not in name
+            and name[0].isupper()
+        ):
             return super().find_class(module, name)
         raise pickle.UnpicklingError(f"{module}.{name}")
 

@@ -12,10 +12,11 @@ _ON_ITS_SIDE = frozenset({5, 6, 7, 8})
 
 def picture_size(file: str, data: bytes) -> tuple[int, int]:
     """The width and height of a picture as it is shown, in pixels, by its header; (0, 0) for what
-    is no picture, by its name or its bytes, and for one that is too large to decode."""
+    is no picture, by its name or its bytes, and for one that is too large to decode.
+    """
     if PurePosixPath(file).suffix.lower() not in ENDINGS:
         return 0, 0
-    from PIL import Image  # noqa: PLC0415 - loaded only where there are pictures
+    from PIL import Image
 
     Image.MAX_IMAGE_PIXELS = None  # The limit below comes before any decoding.
     try:

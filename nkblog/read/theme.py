@@ -7,8 +7,9 @@ from pathlib import Path
 
 from nkblog.diagnostics import Diagnostic, Span, error, located
 from nkblog.read.decode import decode
-from nkblog.read.fields import Text, as_text, decode_fields, key
+from nkblog.read.fields import decode_fields
 from nkblog.read.files import Folder, read_all
+from nkblog.read.matter import ThemeFile
 from nkblog.read.nodes import TextNode
 from nkblog.read.yaml_events import read_mapping
 
@@ -19,22 +20,14 @@ DEPTH = 5
 @dataclass(frozen=True, slots=True)
 class Theme:
     """What pages are rendered with: templates and assets by name, and the strings of the site's
-    language. Whatever the site overrides is already in place."""
+    language. Whatever the site overrides is already in place.
+    """
 
     templates: Mapping[str, str]
     strings: Mapping[str, str]
     assets: Mapping[str, bytes]
     digest: str
     """That of the templates and strings."""
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeFile:
-    """`theme.yaml`."""
-
-    name: Text | None = key(as_text)
-    title: Text | None = key(as_text)
-    extends: Text | None = key(as_text)
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ def render_image(file: str, data: bytes, width: int) -> bytes | Diagnostic:
     Only pixels, transparency and the colour profile are carried over: no place, no time, no
     comment, no thumbnail. The same picture gives the same bytes with the same Pillow.
     """
-    from PIL import Image, ImageOps  # noqa: PLC0415 - loaded only where there are pictures
+    from PIL import Image, ImageOps
 
     kind = _FORMATS[PurePosixPath(file).suffix.lower()]
     try:

@@ -37,7 +37,7 @@ def _rendered(workshop: Workshop, pages: Iterable[Page]) -> Iterable[bytes | Dia
         elif isinstance(page.view, ThemeAsset):
             yield workshop.theme.assets[page.view.name]
         else:
-            from nkblog.render.html import render_html  # noqa: PLC0415 - Jinja2 only if needed
+            from nkblog.render.html import render_html
 
             yield render_html(_templates(workshop.theme), page.template, page.view)
 
@@ -48,7 +48,7 @@ sent the theme with every batch, and compiles it once."""
 
 
 def _templates(theme: Theme) -> "Templates":
-    from nkblog.render.html import templates  # noqa: PLC0415 - as above
+    from nkblog.render.html import templates
 
     if theme.digest not in _compiled:
         _compiled.clear()
@@ -60,31 +60,31 @@ def _asset(workshop: Workshop, template: str, copy: AssetCopy) -> bytes | Diagno
     data = workshop.content.read(copy.file)
     if isinstance(data, Diagnostic) or template == "copy":
         return data
-    from nkblog.render.images import render_image  # noqa: PLC0415 - Pillow only if needed
+    from nkblog.render.images import render_image
 
     return render_image(copy.file, data, copy.width)
 
 
 def _rss(feed: Any) -> bytes:  # noqa: ANN401 - the template says what the view is
-    from nkblog.render.feeds import render_rss  # noqa: PLC0415 - feedgen only if needed
+    from nkblog.render.feeds import render_rss
 
     return render_rss(feed)
 
 
 def _atom(feed: Any) -> bytes:  # noqa: ANN401 - as above
-    from nkblog.render.feeds import render_atom  # noqa: PLC0415 - as above
+    from nkblog.render.feeds import render_atom
 
     return render_atom(feed)
 
 
 def _json(feed: Any) -> bytes:  # noqa: ANN401 - as above
-    from nkblog.render.json_feed import render_json_feed  # noqa: PLC0415 - as above
+    from nkblog.render.json_feed import render_json_feed
 
     return render_json_feed(feed)
 
 
 def _opml(subscriptions: Any) -> bytes:  # noqa: ANN401 - as above
-    from nkblog.render.opml import render_opml  # noqa: PLC0415 - as above
+    from nkblog.render.opml import render_opml
 
     return render_opml(subscriptions)
 

@@ -3,19 +3,20 @@
 import re
 from collections.abc import Mapping
 
-_REFERENCE = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\s+(?P<what>.*?)[-+]?%\}", re.DOTALL)
+_REFERENCE = re.compile(
+    r"\{%[-+]?\s*(?:extends|include|import|from)\s+(?P<what>.*?)[-+]?%\}", re.DOTALL
+)
 _ONE_NAME = re.compile(
     r"""(?P<quote>["'])(?P<name>[^"'\\]+)(?P=quote)\s*(?:(?:as|import|with|without|ignore)\b.*)?""",
     re.DOTALL,
 )
 
 
-def template_sources(
-    templates: Mapping[str, str], name: str
-) -> tuple[tuple[str, str], ...]:
+def template_sources(templates: Mapping[str, str], name: str) -> tuple[tuple[str, str], ...]:
     """The name and text of a template and of every template that it extends, includes or imports,
     at any depth, sorted; () for what is no template. A template that is named by an expression
-    could be any of them, and so counts as all of them."""
+    could be any of them, and so counts as all of them.
+    """
     found: dict[str, str] = {}
     pending = [name]
     while pending:

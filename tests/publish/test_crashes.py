@@ -13,7 +13,13 @@ from tests.publish.toy import BROKEN, Plan, World, build_and_die, clean_tree, is
 
 FOREIGN = {"CNAME": b"example.org", ".git/config": b"[core]", "keep/photo.jpg": b"jpeg"}
 BEFORE = {"index.html": "one", "a": "file", "b/c/index.html": "old", "keep/x.html": "x", "z": "z"}
-DURING = {"index.html": "two", "a/index.html": "folder", "b": "file", "new/n.html": "n", "z": BROKEN}
+DURING = {
+    "index.html": "two",
+    "a/index.html": "folder",
+    "b": "file",
+    "new/n.html": "n",
+    "z": BROKEN,
+}
 AFTER = {
     "the same again": DURING,
     "back to the old": BEFORE,

@@ -25,7 +25,7 @@ def problem(text: str) -> Diagnostic:
         ("---\na: 1\n---", Parts("a: 1\n", 2, "", 3)),
         ("---\n---\nข", Parts("", 2, "ข", 3)),
         ("---\na: 1\n---\nก\n---\nข", Parts("a: 1\n", 2, "ก\n---\nข", 4)),
-        ("---\na: |\n  ---\n----\n...\n---\nข", Parts("a: |\n  ---\n----\n...\n", 2, "ข", 6)),
+        ("---\na: |\n  ---\n----\n...\n---\nข", Parts("a: |\n  ---\n----\n...\n", 2, "ข", 7)),
     ],
 )
 def test_a_pair_of_fences_encloses_it(text: str, parts: Parts) -> None:
@@ -45,7 +45,9 @@ def test_any_other_text_is_all_body(text: str) -> None:
     assert split(text) == Parts("", 1, text, 1)
 
 
-@pytest.mark.parametrize(("text", "line"), [("---\na: 1\n\nข", 1), ("---", 1), ("\n---\na: 1\n", 2)])
+@pytest.mark.parametrize(
+    ("text", "line"), [("---\na: 1\n\nข", 1), ("---", 1), ("\n---\na: 1\n", 2)]
+)
 def test_an_unclosed_fence_is_an_error_where_it_opens(text: str, line: int) -> None:
     found = problem(text)
     assert (found.code, found.span, found.related) == (

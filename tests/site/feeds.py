@@ -28,7 +28,7 @@ class Item:
     updated: datetime | None
     content: str
     source: str
-    """The address of the feed that it comes from, or ""."""
+    """Where it comes from: the address of another feed or of its page, or ""."""
 
 
 @dataclass(frozen=True)
@@ -47,11 +47,6 @@ class Feed:
     current: str
     fault: str
     """Why a reader stumbles over it, or ""."""
-
-    @property
-    def folder(self) -> str:
-        """The folder of the page that it follows."""
-        return self.path.rpartition("/")[0]
 
 
 def read_feeds(output: Output) -> Mapping[str, Feed]:
@@ -88,7 +83,7 @@ def _xml_feed(path: str, source: bytes) -> Feed:
 def _xml_item(entry: Any) -> Item:
     published = _time(entry.get("published", ""))
     assert published, f"{entry.get('id')} has no date"
-    contents = entry.get("content", ())
+    contents, source = entry.get("content", ()), entry.get("source", {})
     return Item(
         entry.get("id", ""),
         entry.get("link", ""),
@@ -96,7 +91,7 @@ def _xml_item(entry: Any) -> Item:
         published,
         _time(entry.get("updated", "")),
         contents[0].value if contents else "",
-        entry.get("source", {}).get("href", ""),
+        source.get("href", "") or source.get("link", ""),
     )
 
 
@@ -117,7 +112,7 @@ def _json_feed(path: str, source: bytes) -> Feed:
                 datetime.fromisoformat(item["date_published"]),
                 datetime.fromisoformat(item["date_modified"]),
                 item.get("content_html", ""),
-                "",
+                item.get("_nkblog", {}).get("source", {}).get("url", ""),
             )
             for item in feed["items"]
         ),

@@ -72,22 +72,25 @@ def unreachable_pages(output: Output) -> list[str]:
 
 
 def _problem(output: Output, path: str, url: str) -> str:
-    if url.startswith("//"):
-        return "leaves the scheme open"
-    if path == "404.html" and not url.startswith(("/", "http", "#")):
-        return "is relative, in a page that is shown at any address"
     target = urljoin(output.url(path), url)
     parts = urlsplit(target)
+    leads_to = output.path(target)
+    if url.startswith("//"):
+        return "leaves the scheme open"
     if parts.scheme not in SCHEMES:
         return f"has the scheme {parts.scheme}"
-    leads_to = output.path(target)
+    if path == "404.html" and not url.startswith(("/", "http", "#")):
+        return "is relative, in a page that is shown at any address"
     if leads_to is None:
         is_ours = parts.netloc == urlsplit(output.base_url).netloc
         return "is outside of the site's folder" if is_ours else ""
-    if leads_to not in output.files:
+    return _missing(output, leads_to, unquote(parts.fragment))
+
+
+def _missing(output: Output, path: str, fragment: str) -> str:
+    if path not in output.files:
         return "there is no such file"
-    page = output.pages.get(leads_to)
-    if page and parts.fragment and unquote(parts.fragment) not in page.ids:
+    if fragment and path in output.pages and fragment not in output.pages[path].ids:
         return "there is no such fragment"
     return ""
 

@@ -47,6 +47,20 @@ def test_an_excerpt_ends_between_clusters(plain: str, limit: int) -> None:
     assert not shown or unicodedata.category(rest[0])[0] != "M"
 
 
+@pytest.mark.parametrize("mark", [*sorted(NEVER_AT_START), "\u0301", "\ufe0f"])
+def test_no_cut_falls_before_a_mark(mark: str) -> None:
+    assert excerpt(f"กข{mark}คงจ", 3) == "ก…"
+
+
+@pytest.mark.parametrize("vowel", "เแโใไ")
+def test_no_cut_falls_after_a_leading_vowel(vowel: str) -> None:
+    assert excerpt(f"ก{vowel}ขคง", 3) == "ก…"
+
+
+def test_no_space_is_left_before_the_ellipsis() -> None:
+    assert excerpt("ก ขค", 3) == "ก…"
+
+
 @given(st.integers(2, 60))
 def test_a_cut_costs_no_more_than_a_cluster_where_there_is_no_space(limit: int) -> None:
     assert len(excerpt(PHRASE, limit)) >= min(limit, len(PHRASE)) - 4

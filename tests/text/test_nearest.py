@@ -22,6 +22,7 @@ PLACES = ("ปากพนัง", "ปากพูน", "ปากแพรก"
         ("Reply-To", "reply_to"),
         ("dates", "date"),
         ("aks", "ask"),
+        ("pqrtnexs", "partners"),
         ("colour", ""),
         ("zzz", ""),
         ("", ""),

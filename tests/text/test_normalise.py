@@ -52,6 +52,7 @@ def test_case_and_white_space_do_not_tell_keys_apart() -> None:
 
 def test_accents_decomposed_by_a_mac_are_composed() -> None:
     assert key("Cafe\u0301") == "café"
+    assert unify("Cafe\u0301") == "Café"
 
 
 def test_words_that_differ_keep_different_keys() -> None:

@@ -97,9 +97,15 @@ def text_of(tokens: Sequence[Token]) -> str:
 
 
 def escape(text: str) -> str:
-    """A text as it stands in HTML, between tags or in a quoted attribute."""
+    """A text as it stands in HTML, between tags or in a quoted attribute; without form feeds, which
+    the XML of a feed cannot hold.
+    """
     return (
-        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+        text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace('"', "&quot;")
+        .replace("\f", " ")
     )
 
 

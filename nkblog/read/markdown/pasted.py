@@ -52,8 +52,11 @@ def _entity(state: StateInline, silent: bool) -> bool:
     start = state.pos
     if not entity(state, silent):
         return False
-    if not silent and state.tokens[-1].content in _INVISIBLE:
-        source = source_of(state.env)
-        written = state.tokens[-1].markup
-        source.warn("html-space", source.mark(state, start), entity=written)
+    if not silent:
+        token = state.tokens[-1]
+        if token.content == "\f":  # &#12;, the one that HTML allows and the XML of a feed does not
+            token.content = " "
+        if token.content in _INVISIBLE:
+            source = source_of(state.env)
+            source.warn("html-space", source.mark(state, start), entity=token.markup)
     return True
