@@ -29,7 +29,7 @@ from nkblog.read.parsed import Parsed, parse_batch, unpack
 from nkblog.read.theme import Theme, read_theme
 from nkblog.render.pages import Workshop, render_pages
 from nkblog.render.template_sources import template_sources
-from nkblog.render.theme_error import ThemeError
+from nkblog.theme_error import ThemeError
 from nkblog.text import normalise
 from nkblog.workers import Workers
 
@@ -155,7 +155,10 @@ def prepare(request: Request, parse: Parse, tell: Tell) -> Prepared | Refused:
         library, thailand(), request.today, include_hidden=request.include_hidden
     )
     tell("plan", 0)
-    pages, clashes = one_for_each_path(plan(network, theme.strings, theme.assets))
+    try:
+        pages, clashes = one_for_each_path(plan(network, theme.strings, theme.assets))
+    except ThemeError as failure:
+        return Refused((*problems, failure.diagnostic), is_wrong=True)
     diagnostics = in_order((*problems, *unread, *misread, *unproven, *clashes))
     return Prepared(network, theme, pages, diagnostics)
 

@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from nkblog.diagnostics import Span, error
 from nkblog.model.ids import PlaceId
 from nkblog.model.network import Level, Network, Place
 from nkblog.text.dates import Moment, long_date, short_date
+from nkblog.theme_error import ThemeError
 from nkblog.urls import Urls
 
 _BANGKOK = "10"
@@ -47,11 +49,23 @@ class Context:
         return self.network.site.language
 
     def say(self, string: str, **values: str) -> str:
-        """A string of the theme with its placeholders filled.
-
-        The string must exist: themes are checked when they are read.
+        """A string of the theme with its placeholders filled; ThemeError where it has none, or one
+        with other placeholders.
         """
-        return self.strings[string].format(**values)
+        span = Span(f"strings/{self.language}.yaml")
+        if string not in self.strings:
+            raise ThemeError(error("string-missing", span, key=string))
+        try:
+            return self.strings[string].format(**values)
+        except (KeyError, IndexError, ValueError) as problem:
+            given = ", ".join(values)
+            raise ThemeError(error("string-not-filled", span, key=string, given=given)) from problem
+
+    def asset(self, name: str) -> str:
+        """The address of one of the theme's assets; ThemeError where it has none."""
+        if name not in self.assets:
+            raise ThemeError(error("asset-missing", Span(""), name=name))
+        return self.urls.file(self.assets[name])
 
     def date(self, moment: Moment) -> DateView:
         """A day in the site's language."""

@@ -41,13 +41,14 @@ class SiteView:
 @dataclass(frozen=True, slots=True)
 class HeadView:
     """What a page says of itself: to the browser's tab, to a chat that shows a card of it, to
-    machines. `title` is the page's own heading; `url` and `image` are absolute; `trail` leads from
-    the home page to the page's parent.
+    machines. `title` is the page's own heading; `url` and `image` are absolute, `here` is the same
+    address as menus write it; `trail` leads from the home page to the page's parent.
     """
 
     title: str
     description: str
     url: str
+    here: str
     trail: tuple[Link, ...]
     feeds: tuple[FeedLink, ...]
     image: str = ""
@@ -69,8 +70,8 @@ def site_view(context: Context) -> SiteView:
         site.tagline,
         site.language,
         urls.page(""),
-        urls.file(context.assets["style.css"]),
-        urls.file(context.assets["icon.svg"]),
+        context.asset("style.css"),
+        context.asset("icon.svg"),
         tuple(Link(urls.page(page), network.pages[page].title) for page in site.menu),
         urls.page("topics"),
         urls.page("coverage"),
@@ -105,6 +106,7 @@ def head_view(
         title,
         description,
         urls.absolute(urls.page(folder)),
+        urls.page(folder),
         (home, *trail) if folder else (),
         (*feeds, *(() if site_feed in feeds else (site_feed,))),
         urls.absolute(image) if image else "",

@@ -14,7 +14,7 @@ from nkblog.diagnostics import Diagnostic, Span, error, warning
 from nkblog.model.body import Mark
 from nkblog.read.decode import CONTROL
 from nkblog.read.nodes import ListNode, MapNode, Node, TextNode
-from nkblog.read.yaml_mistakes import Fault, Mending, is_wiki_link, mend, quote
+from nkblog.read.yaml_mistakes import Fault, Mending, has_glued_colon, is_wiki_link, mend, quote
 from nkblog.read.yaml_spaces import plain_spaces
 
 try:
@@ -32,7 +32,7 @@ NODE_LIMIT = 2_000
 """The most texts, keys, lists and mappings."""
 
 # Each mistake that is mended costs another parse: no file makes us parse more than this in all.
-_MOST_PARSED = 4 * SIZE_LIMIT
+_MOST_PARSED = 2 * SIZE_LIMIT
 
 # To the stubs any mark may be None; in what a parser gives, none is.
 _Event: TypeAlias = Any
@@ -115,8 +115,10 @@ class _Walk:
         finally:
             parser.dispose()
         root = self.nodes[0] if self.nodes else None
-        if root is None or isinstance(root, MapNode):
+        if isinstance(root, MapNode):
             return root, tuple(self.problems)
+        if root is None or (isinstance(root, TextNode) and not (root.value or root.quoted)):
+            return None, tuple(self.problems)
         return self._fault_at("yaml-not-mapping", root)
 
     def document(self, event: _Event) -> Fault | None:
@@ -172,6 +174,8 @@ class _Walk:
         for name, value in zip(self.nodes[::2], self.nodes[1::2], strict=True):
             if not isinstance(name, TextNode) or not name.value:
                 return self._fault_at("yaml-syntax", name)
+            if not self.outer and has_glued_colon(name.value):
+                return self._fault_at("yaml-syntax", name)
             if name.value in entries:
                 self._note_duplicate(entries[name.value][0], name)
             elif name.value == "<<" and not name.quoted:
@@ -196,15 +200,17 @@ class _Walk:
         """Warns of a comment that was perhaps meant as text: `ข่าว #1`. What stands two spaces off
         and begins with a space is a comment (as in yamllint), and so is one after no text at all.
         """
-        line = self.lines[end.line]
-        cut = _CUT.match(line, end.column)
+        cut = _CUT.match(self.lines[end.line], end.column)
         if cut is None or (not cut["next"].strip() and (len(cut["gap"]) > 1 or not value)):
             return
-        hint = ""
+        column, hint = end.column, ""
         if start.line == end.line:
+            # Reckoned from the value, for quotes of ours may stand around it.
+            column = start.column + len(value)
+            line = self.lines[start.line]
             before = line[: start.column] + ("" if value else " ")
             hint = before + quote(f"{value}{line[end.column :]}".strip())
-        span = Span("", self.first_line + end.line, cut.end("gap") + 1)
+        span = Span("", self.first_line + end.line, column + len(cut["gap"]) + 1)
         self.problems.append(warning("yaml-comment", span, hint=hint))
 
     def _note_duplicate(self, first: TextNode, second: TextNode) -> None:

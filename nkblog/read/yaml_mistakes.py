@@ -15,7 +15,7 @@ _LONGEST_LINE = 2000  # nobody types a longer one, and a hint of that length hel
 _LEAD = r"(?P<lead> *(?:- +)*)"
 _GLUED = re.compile(rf"{_LEAD}(?P<key>[A-Za-z_][\w-]*)(?P<colon>：|:(?=[^ ])(?!//))(?P<rest>.*)")
 ENTRY = re.compile(rf"{_LEAD}(?P<key>[^\s\"'\[\]{{}}#&*!|>%@`,-].*?):(?: +|$)(?P<value>.*)")
-_ITEM = re.compile(r"(?P<lead> *(?:- +)+)(?P<value>\S.*)")
+ITEM = re.compile(r"(?P<lead> *(?:- +)+)(?P<value>\S.*)")
 
 _COLON = re.compile(r":(?: |$)")
 _COMMENT = re.compile(r" +(?=#)")
@@ -96,6 +96,11 @@ def is_wiki_link(line: str, column: int) -> bool:
     return _WIKI_LINK.match(line, column) is not None
 
 
+def has_glued_colon(line: str) -> bool:
+    """Whether a key's colon is of the wrong kind, or without a space behind it."""
+    return _GLUED.match(line) is not None
+
+
 def _suspects(lines: list[str], fault: Fault) -> Iterator[int]:
     """The line of the fault, the one where it began, and the keys above: a value left open or a
     key without its colon is noticed only later.
@@ -126,10 +131,12 @@ def _bad_value(  # noqa: PLR0911 (a table of first characters, each with its ans
 ) -> Mending | None:
     """A mistake in the value of an entry or in an item of a list."""
     entry = ENTRY.match(lines[index])
-    match = entry or _ITEM.match(lines[index])
+    match = entry or ITEM.match(lines[index])
     if match is None or not match["value"]:
         return None
-    value = _Value(lines[index], index, match.start("value"), entry is None, _deeper(lines, index))
+    depth = len(match["lead"]) if entry else match["lead"].rindex("-")
+    more = _deeper(lines, index, depth)
+    value = _Value(lines[index], index, match.start("value"), entry is None, more)
     first = value.text[0]
     if first in "\"'":
         return _bad_quotes(value, is_near=is_near)
@@ -200,7 +207,7 @@ def _brackets(text: str) -> tuple[int, str]:
 
 def _requoted(value: _Value, code: str, character: str = "") -> Mending:
     """The whole value, as far as a comment, in quotes; lines that continue it are drawn in."""
-    if any(ENTRY.match(line) or _ITEM.match(line) for line in value.more):
+    if any(ENTRY.match(line) or ITEM.match(line) for line in value.more):
         return Mending(code, value.row, value.row, value.at, None, character)
     comment = _COMMENT.search(value.text)
     end = comment.start() if comment else len(value.text)
@@ -234,14 +241,14 @@ def _no_colon(lines: list[str], index: int) -> Mending | None:
     return Mending("yaml-no-colon", index, index, 0, None)
 
 
-def _deeper(lines: list[str], index: int) -> tuple[str, ...]:
-    """The lines after it, up to the first that is blank or not indented more, stripped."""
-    depth = len(lines[index]) - len(lines[index].lstrip(" "))
+def _deeper(lines: list[str], index: int, depth: int) -> tuple[str, ...]:
+    """The lines after it that stand deeper, up to the first that is blank or does not, stripped."""
     more: list[str] = []
     for line in lines[index + 1 :]:
-        if not line.strip() or len(line) - len(line.lstrip(" ")) <= depth:
+        text = line.lstrip(" ")
+        if not text or len(line) - len(text) <= depth:
             break
-        more.append(line.strip())
+        more.append(text.rstrip())
     return tuple(more)
 
 

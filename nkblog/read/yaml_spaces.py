@@ -4,7 +4,7 @@ import re
 
 from nkblog.diagnostics import Diagnostic, Span, error
 from nkblog.read.decode import INVISIBLE, code_point
-from nkblog.read.yaml_mistakes import ENTRY
+from nkblog.read.yaml_mistakes import ENTRY, ITEM
 
 _UNUSUAL = re.compile(f"[\t\u2028\u2029{INVISIBLE}]")
 _ODD = re.compile(f"[\t{INVISIBLE}]")
@@ -39,16 +39,15 @@ def plain_spaces(text: str, first_line: int) -> tuple[list[str], list[Diagnostic
 
 def _depth(above: str, rest: str, indentation: str) -> int:
     """How deep a line was probably meant to stand below the line above it."""
-    if not above:
-        return 0
-    entry = ENTRY.match(above)
-    if entry and not entry["value"]:
-        return len(entry["lead"]) + 2
-    if entry and ENTRY.match(rest) and not rest.startswith("-"):
-        return len(entry["lead"])
-    if above.lstrip().startswith("- ") and rest.startswith("- "):
-        return len(above) - len(above.lstrip())
-    return len(indentation)
+    entry, item = ENTRY.match(above), ITEM.match(above)
+    if item and rest.startswith("- "):
+        return item["lead"].index("-")
+    if entry:
+        is_next_entry = entry["value"] and ENTRY.match(rest)
+        return len(entry["lead"]) + (0 if is_next_entry else 2)
+    if item:
+        return len(item["lead"])
+    return len(indentation) if above else 0
 
 
 def _odd_indentation(character: str, span: Span, hint: str) -> Diagnostic:

@@ -16,7 +16,7 @@ from jinja2 import (
 )
 
 from nkblog.diagnostics import Diagnostic, Span, error
-from nkblog.render.theme_error import ThemeError
+from nkblog.theme_error import ThemeError
 
 Templates: TypeAlias = Environment
 """The templates of a theme with its strings, compiled as they are needed."""

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -16,12 +17,13 @@ from hypothesis import strategies as st
 
 from nkblog.publish import comparing, publish
 from nkblog.publish.publish import Published
-from nkblog.publish.state import State
 from nkblog.publish.writing import Tree
 from tests.publish.toy import BROKEN, Plan, World, build_and_die, clean_tree
 
 FOREIGN = {"CNAME": b"example.org", ".git/config": b"[core]", "ข/photo.jpg": b"jpeg"}
 OUTSIDE = b"not part of the site"
+
+Steps = list[tuple[Callable[..., None], Any]]
 
 texts = st.sampled_from(["1", "2", "3", BROKEN])
 apart = st.dictionaries(
@@ -126,7 +128,7 @@ steps = st.one_of(
 )
 
 
-def live(history: list[tuple[Callable[..., None], ...]]) -> None:
+def live(history: Steps) -> None:
     with tempfile.TemporaryDirectory() as folder:
         world = World(Path(folder).resolve())
         (world.project / "outside").write_bytes(OUTSIDE)
@@ -141,14 +143,10 @@ def live(history: list[tuple[Callable[..., None], ...]]) -> None:
 histories = st.lists(steps, min_size=2, max_size=8)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@settings(max_examples=120, deadline=None, derandomize=True, database=None)
 @given(histories)
-def test_whatever_happened_a_build_equals_a_clean_one(history: list[tuple[object, ...]]) -> None:
+def test_whatever_happened_a_build_equals_a_clean_one(history: Steps) -> None:
     live(history)
-
-
-def _no_claim(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(State, "claim", lambda self, paths: None)
 
 
 def _no_look_at_the_disk(patch: pytest.MonkeyPatch) -> None:
@@ -178,7 +176,6 @@ def _no_check_of_the_manifest(patch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     "take_away",
     [
-        _no_claim,
         _no_look_at_the_disk,
         _no_deletions,
         _no_way_made_for_folders,
@@ -199,7 +196,7 @@ def test_the_property_fails_without(take_away: Callable[[pytest.MonkeyPatch], No
         report_multiple_bugs=False,
     )
     @given(histories)
-    def caught(history: list[tuple[object, ...]]) -> None:
+    def caught(history: Steps) -> None:
         live(history)
 
     with pytest.MonkeyPatch.context() as patch:

@@ -4,11 +4,16 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Set as AbstractSet
 from itertools import count
 from pathlib import Path
 
 import pytest
 
+from nkblog.diagnostics import Diagnostic
+from nkblog.publish import publish
+from nkblog.publish.state import State
+from nkblog.publish.writing import Tree
 from tests.publish.toy import BROKEN, Plan, World, build_and_die, clean_tree, is_whole
 
 FOREIGN = {"CNAME": b"example.org", ".git/config": b"[core]", "keep/photo.jpg": b"jpeg"}
@@ -34,13 +39,41 @@ AFTER = {
 def test_a_crash_at_any_step_is_healed(
     tmp_path: Path, before: Plan, then: Plan, *, loses_state: bool
 ) -> None:
+    steps = crash_at_every_step(tmp_path, before, then, loses_state=loses_state)
+    assert steps > 12
+
+
+def test_without_claims_a_crash_is_not_healed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(State, "claim", lambda self, paths: None)
+    with pytest.raises(AssertionError):
+        crash_at_every_step(tmp_path, BEFORE, BEFORE, loses_state=False)
+
+
+def test_without_the_manifest_written_first_a_crash_is_not_healed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was new in the killed build would be somebody else's once the state is lost."""
+    written_last = publish._list
+
+    def only_published(tree: Tree, paths: AbstractSet[str]) -> Diagnostic | None:
+        return written_last(tree, {path for path in paths if tree.stat(path)})
+
+    monkeypatch.setattr(publish, "_list", only_published)
+    with pytest.raises(AssertionError):
+        crash_at_every_step(tmp_path, BEFORE, DURING, loses_state=True)
+
+
+def crash_at_every_step(folder: Path, before: Plan, then: Plan, *, loses_state: bool) -> int:
+    """Kills a build at its first step, its second …, and builds `then` after each; how many."""
     for step in count(1):
-        world = World(tmp_path / str(step))
+        world = World(folder / str(step))
         for path, content in FOREIGN.items():
             world.put(path, content)
         world.build(before)
         died = build_and_die(world, DURING, step)
-        assert all(is_whole((world.output / p).read_bytes()) for p in _own(world)), step
+        assert all(is_whole((world.output / path).read_bytes()) for path in _own(world)), step
         if loses_state:
             world.state_file.unlink()
         assert world.build(then).disk_errors == (), step
@@ -50,8 +83,8 @@ def test_a_crash_at_any_step_is_healed(
             again = world.build(then)
             assert (again.written, again.removed, world.times()) == (0, 0, times), step
         if not died:
-            break
-    assert step > 12
+            return step
+    raise AssertionError
 
 
 def test_a_crash_while_a_crash_is_healed_is_healed(tmp_path: Path) -> None:

@@ -4,12 +4,12 @@ import errno
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from nkblog.diagnostics import Diagnostic, Severity, Span
 from nkblog.model.page import Page
-from nkblog.publish import writing
 from nkblog.publish.comparing import Reason, compare
 from nkblog.publish.publish import publish
 from nkblog.publish.state import State, open_state
@@ -72,7 +72,7 @@ def test_times_are_trusted_only_where_they_were_old_when_recorded(world: World) 
     """A file edited twice within a tick of the clock has the times of the first edit."""
     world.build({"x": "1"})
     (world.output / "x").write_bytes(bytes_of("1")[::-1])
-    now = os.stat(world.output / "x")
+    now = (world.output / "x").stat()
     with open_state(world.state_file.parent) as state:
         assert isinstance(state, State)
         row = state.outputs["x"]._replace(mtime_ns=now.st_mtime_ns, ctime_ns=now.st_ctime_ns)
@@ -304,10 +304,13 @@ def test_the_files_reach_the_disk_before_the_state_says_so(
 ) -> None:
     happened: list[str] = []
     store = State.store
+
+    def noted(state: State, *rows: list[Any]) -> Diagnostic | None:
+        happened.append("store")
+        return store(state, *rows)
+
     monkeypatch.setattr(os, "sync", lambda: happened.append("sync"))
-    monkeypatch.setattr(
-        State, "store", lambda self, *rows: (happened.append("store"), store(self, *rows))[1]
-    )
+    monkeypatch.setattr(State, "store", noted)
     world.build(PLAN)
     assert happened == ["sync", "store"]
     world.build(PLAN)
@@ -328,4 +331,4 @@ def fail(patch: pytest.MonkeyPatch, name: str, code: int, ending: str) -> None:
             raise OSError(code, os.strerror(code))
         return real(*arguments)
 
-    patch.setattr(writing.os, name, failing)
+    patch.setattr(os, name, failing)

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from nkblog.diagnostics import Diagnostic, Severity
-from nkblog.publish import state as state_module
 from nkblog.publish.state import State, open_state, state_folder
 from tests.publish.toy import World, clean_tree
 
@@ -102,12 +101,13 @@ def test_a_read_only_file_is_set_aside(world: World, monkeypatch: pytest.MonkeyP
     connect = sqlite3.connect
     read_only = [True]
 
-    def connect_once_read_only(file: Path, **options: object) -> sqlite3.Connection:
+    def connect_once_read_only(file: Path, isolation_level: None) -> sqlite3.Connection:
+        connection = connect(file, isolation_level=isolation_level)
         if read_only and read_only.pop():
-            return connect(f"file:{file}?mode=ro", uri=True, isolation_level=None)
-        return connect(file, isolation_level=None)
+            connection.execute("PRAGMA query_only = ON")
+        return connection
 
-    monkeypatch.setattr(state_module.sqlite3, "connect", connect_once_read_only)
+    monkeypatch.setattr(sqlite3, "connect", connect_once_read_only)
     assert [note.code for note in world.build(PLAN).notes] == ["state-set-aside"]
 
 

@@ -44,7 +44,9 @@ def test_every_level_and_kind_has_its_feed(feeds: Mapping[str, Feed]) -> None:
 def test_the_whole_site_can_be_read_from_its_feed_and_archives(
     site: Output, feeds: Mapping[str, Feed]
 ) -> None:
-    archives = [f for f in feeds.values() if f.is_archive and f.current == f"{site.base_url}feed.xml"]
+    archives = [
+        f for f in feeds.values() if f.is_archive and f.current == f"{site.base_url}feed.xml"
+    ]
     found = {item.id for feed in (feeds["feed.xml"], *archives) for item in feed.items}
     written = {
         item.id

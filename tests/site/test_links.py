@@ -26,4 +26,6 @@ def test_the_map_lists_every_page_once(site: Output) -> None:
 
 def test_every_page_leads_a_reader_to_a_feed(site: Output) -> None:
     feed = "//head/link[@rel='alternate' and @type='application/rss+xml']"
-    assert [path for path, p in site.pages.items() if not (p.is_redirect or p.tree.xpath(feed))] == []
+    assert [
+        path for path, p in site.pages.items() if not (p.is_redirect or p.tree.xpath(feed))
+    ] == []

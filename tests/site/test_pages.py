@@ -1,6 +1,7 @@
 """The pages of the sample network, judged by the web's own judges."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,9 @@ def test_chromium_finds_nothing_on_a_page_of_each_family(site: Output, address: 
     from_npm("axe-core")
     from_npm("playwright-core")
     paths = [site.url(path).removeprefix(site.base_url) for path in site.representatives()]
-    environment = {"CHROMIUM": program("chromium", "chromium-browser", "google-chrome")}
+    environment = os.environ | {
+        "CHROMIUM": program("chromium", "chromium-browser", "google-chrome")
+    }
     found = output_of(
         program("node"), WEB / "axe.mjs", address, *(f"/{path}" for path in paths), env=environment
     )

@@ -105,8 +105,9 @@ class _Inline(ParserInline):
         self.terminator_re = _BEGINNING
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
-        if not _BEGINNING.search(src):
-            tokens.append(Token("text", "", 0, content=src))
+        if not _BEGINNING.search(src):  # a text alone, as most are: nothing for the rules to do
+            if src:
+                tokens.append(Token("text", "", 0, content=src))
             return tokens
         state = emphasis.ThaiInline(src, md, env, tokens)
         self.tokenize(state)

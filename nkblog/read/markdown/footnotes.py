@@ -60,9 +60,6 @@ def _names(token: Token) -> tuple[str, str, int]:
 def _reference(token: Token, draft: Draft) -> None:
     note, reference, _ = _names(token)
     number = token.meta["id"] + 1
-    if draft.links:  # HTML allows no link in a link
-        draft.html.append(f"<sup>{number}</sup>")
-        return
     draft.anchors.add(reference)
     draft.html.append(
         f'<sup><a href="#{note}" id="{reference}" role="doc-noteref"'

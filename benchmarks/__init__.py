@@ -1,0 +1,1 @@
+"""How fast nkblog is, and on what."""

@@ -1,0 +1,28 @@
+"""The wheel that people install: it carries its theme, and builds the same site."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.site.sample import PROJECT, build, copy_sample
+from tests.site.test_same_bytes import differences
+from tests.site.tools import output_of
+
+
+@pytest.mark.slow
+def test_the_wheel_in_a_fresh_environment_builds_the_same_site(
+    folder: Path, tmp_path: Path
+) -> None:
+    pip = ("-m", "pip", "--quiet", "--disable-pip-version-check")
+    output_of(sys.executable, *pip, "wheel", "--no-deps", "-w", tmp_path / "dist", PROJECT)
+    (wheel,) = (tmp_path / "dist").iterdir()
+    output_of(sys.executable, "-m", "venv", tmp_path / "venv")
+    programs = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    output_of(programs / "python", *pip, "install", "-c", PROJECT / "constraints.txt", wheel)
+
+    project = copy_sample(tmp_path / "project")
+    build(project, project / "site", program=programs / "nkblog")
+
+    assert differences(folder, project / "site") == []
