@@ -29,8 +29,8 @@ from nkblog.read.parsed import Parsed, parse_batch, unpack
 from nkblog.read.theme import Theme, read_theme
 from nkblog.render.pages import Workshop, render_pages
 from nkblog.render.template_sources import template_sources
-from nkblog.theme_error import ThemeError
 from nkblog.text import normalise
+from nkblog.theme_error import ThemeError
 from nkblog.workers import Workers
 
 Tell = Callable[[str, int], None]

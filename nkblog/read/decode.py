@@ -26,7 +26,8 @@ def decode(data: bytes) -> str | Diagnostic:
     `control-character`; the last two with line and column.
     """
     if len(data) > TEXT_LIMIT:
-        return too_big(len(data))
+        size, limit = f"{len(data) / 1e6:.1f} MB", f"{TEXT_LIMIT / 1e6:g} MB"
+        return error("file-too-big", Span(""), size=size, limit=limit)
     try:
         text = data.removeprefix(_BOM).decode()
     except UnicodeDecodeError as failure:
@@ -39,12 +40,6 @@ def decode(data: bytes) -> str | Diagnostic:
         mark = mark_at(text, control.start())
         return error("control-character", Span("", *mark), character=code_point(control[0]))
     return text
-
-
-def too_big(size: int) -> Diagnostic:
-    """The error for a text file of `size` bytes, which need not be read to know it."""
-    limit = f"{TEXT_LIMIT / 1e6:g} MB"
-    return error("file-too-big", Span(""), size=f"{size / 1e6:.1f} MB", limit=limit)
 
 
 def code_point(character: str) -> str:

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Problems = tuple[Diagnostic, ...]
 
-MOST_ITEMS = 50
-"""The most names that a list of names may have."""
+MOST_NAMES = 50
+"""The most names that what somebody wrote is filed under."""
+MOST_IN_A_LONG_LIST = 500
+"""The most names of places or people: a province has up to 300 tambons."""
 
 _BLANK = " \t\n" + INVISIBLE
 _NULLS = frozenset({"~", "null", "Null", "NULL"})
@@ -55,8 +57,8 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Converter(Generic[T]):
-    """How a field is read. `read` takes the key and what stands there, and gives the value; or
-    `absent`, which is also the value of a field that is not written, with the errors found.
+    """How a field is read. `absent` is its value where it is not written; `read` takes the key and
+    what stands there, and gives the value, which with most errors is `absent` too.
     """
 
     absent: T
@@ -99,6 +101,8 @@ def _converters(kind: "type[DataclassInstance]") -> dict[str, Converter[Any]]:
 def _read_text(name: TextNode, node: Node) -> tuple[Text | None, Problems]:
     if isinstance(node, TextNode):
         value = node.value.strip(_BLANK)
+        if "\n" in value:
+            value = " ".join(value.split())
         is_null = not value or (value in _NULLS and not node.quoted)
         return None if is_null else Text(value, node.mark), ()
     return None, (_text_expected(name, node),)
@@ -117,10 +121,11 @@ def _read_moment(name: TextNode, node: Node) -> tuple[When | None, Problems]:
 
 def _read_flag(name: TextNode, node: Node) -> tuple[bool, Problems]:
     text, problems = _read_text(name, node)
-    word = text.value.lower() if text else ""
-    if word in _TRUE or word in _FALSE or not word:
-        return word in _TRUE, problems
-    # Whatever a writer says of a draft, it is not that it may be published.
+    if text is None:
+        return bool(problems), problems
+    word = text.value.lower()
+    if word in _TRUE or word in _FALSE:
+        return word in _TRUE, ()
     return True, (error("flag-expected", _span(node), key=name.value, value=word),)
 
 
@@ -150,16 +155,23 @@ def _read_texts(name: TextNode, node: Node) -> tuple[tuple[Text, ...], Problems]
     return _read_each(_read_text, name, items)
 
 
-def _read_list(name: TextNode, node: Node) -> tuple[tuple[Text, ...], Problems]:
-    texts, problems = _read_texts(name, _divided(node))
-    unlike: dict[str, Text] = {}
-    for text in texts:
-        unlike.setdefault(normalise.key(text.value), text)
-    if len(unlike) > MOST_ITEMS:
-        count, limit = str(len(unlike)), str(MOST_ITEMS)
-        found = error("too-many-items", _span(node), key=name.value, count=count, limit=limit)
-        return (), (found,)
-    return tuple(unlike.values()), problems
+def _names(most: int) -> Converter[tuple[Text, ...]]:
+    """Names, as many as that: a list, a single one or several between commas; of names that a
+    reader would take for the same, the first. Errors: `text-expected`, `too-many-items`.
+    """
+
+    def read(name: TextNode, node: Node) -> tuple[tuple[Text, ...], Problems]:
+        texts, problems = _read_texts(name, _divided(node))
+        unlike: dict[str, Text] = {}
+        for text in texts:
+            unlike.setdefault(normalise.key(text.value), text)
+        if len(unlike) > most:
+            count, limit = str(len(unlike)), str(most)
+            found = error("too-many-items", _span(node), key=name.value, count=count, limit=limit)
+            return (), (found,)
+        return tuple(unlike.values()), problems
+
+    return Converter((), read)
 
 
 def _read_moments(name: TextNode, node: Node) -> tuple[tuple[When, ...], Problems]:
@@ -167,14 +179,16 @@ def _read_moments(name: TextNode, node: Node) -> tuple[tuple[When, ...], Problem
 
 
 as_text: Converter[Text | None] = Converter(None, _read_text)
-"""A text; `~` and an empty one are absent. Errors: `text-expected` for a list or a mapping."""
+"""A text of one line; `~` and an empty one are absent. Errors: `text-expected` for a list or a mapping."""
 
 as_texts: Converter[tuple[Text, ...]] = Converter((), _read_texts)
 """Texts: a list or a single one; commas and colons belong to them. Errors: `text-expected`."""
 
-as_list: Converter[tuple[Text, ...]] = Converter((), _read_list)
-"""Names: a list, a single one or several between commas; of names that a reader would take for the
-same, the first. Errors: `text-expected`, `too-many-items`."""
+as_list = _names(MOST_NAMES)
+"""Names, up to `MOST_NAMES`."""
+
+as_long_list = _names(MOST_IN_A_LONG_LIST)
+"""Names, up to `MOST_IN_A_LONG_LIST`."""
 
 as_moment: Converter[When | None] = Converter(None, _read_moment)
 """A moment. Errors: `text-expected`, `date-unreadable`, `date-impossible` (hint: a date)."""
@@ -183,7 +197,8 @@ as_moments: Converter[tuple[When, ...]] = Converter((), _read_moments)
 """Moments: a list, a single one or several between commas. Errors: as `as_moment`."""
 
 as_flag: Converter[bool] = Converter(False, _read_flag)
-"""Yes or no, in English or Thai. Errors: `text-expected`; `flag-expected`, and the answer is yes."""
+"""Yes or no, in English or Thai. Errors: `text-expected` and `flag-expected`; the answer is then
+yes, for whatever a writer says of a draft, it is not that it may be published."""
 
 as_number: Converter[int | None] = Converter(None, _read_number)
 """A number from 1 to 9999, in any digits. Errors: `text-expected`, `number-expected`."""

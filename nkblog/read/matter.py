@@ -1,6 +1,5 @@
 """What each kind of file may say in its front matter."""
 
-# ruff: noqa: RUF009 (key() makes a field, as dataclasses.field() does)
 
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ from nkblog.read.fields import (
     When,
     as_flag,
     as_list,
+    as_long_list,
     as_map,
     as_maps,
     as_moment,
@@ -32,7 +32,7 @@ class Site:
     language: Text | None = key(as_text)
     theme: Text | None = key(as_text)
     licence: Text | None = key(as_text)
-    places: tuple[Text, ...] = key(as_list)
+    places: tuple[Text, ...] = key(as_long_list)
     menu: tuple[Text, ...] = key(as_list)
     email: Text | None = key(as_text)
     per_page: int | None = key(as_number)
@@ -123,7 +123,7 @@ class Milestone:
     title: Text | None = key(as_text)
     due: When | None = key(as_moment)
     done: When | None = key(as_moment)
-    places: tuple[Text, ...] = key(as_list)
+    places: tuple[Text, ...] = key(as_long_list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class Goal:
     title: Text | None = key(as_text)
     summary: Text | None = key(as_text)
     topics: tuple[Text, ...] = key(as_list)
-    places: tuple[Text, ...] = key(as_list)
+    places: tuple[Text, ...] = key(as_long_list)
     milestones: tuple[Milestone, ...] = key(as_maps(Milestone))
 
 
@@ -141,9 +141,9 @@ class Goal:
 class Scope:
     """What a circle reads before it meets."""
 
-    places: tuple[Text, ...] = key(as_list)
-    topics: tuple[Text, ...] = key(as_list)
-    partners: tuple[Text, ...] = key(as_list)
+    places: tuple[Text, ...] = key(as_long_list)
+    topics: tuple[Text, ...] = key(as_long_list)
+    partners: tuple[Text, ...] = key(as_long_list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ class Circle:
 
     title: Text | None = key(as_text)
     summary: Text | None = key(as_text)
-    members: tuple[Text, ...] = key(as_list)
+    members: tuple[Text, ...] = key(as_long_list)
     group_by: Text | None = key(as_text)
     scope: Scope | None = key(as_map(Scope))
 
@@ -177,7 +177,7 @@ class Meeting:
     place: Text | None = key(as_text)
     agenda: tuple[Text, ...] = key(as_texts)
     held: When | None = key(as_moment)
-    attended: tuple[Text, ...] = key(as_list)
+    attended: tuple[Text, ...] = key(as_long_list)
     decisions: tuple[Text, ...] = key(as_texts)
     actions: tuple[Action, ...] = key(as_maps(Action))
     moved_from: tuple[When, ...] = key(as_moments)

@@ -4,7 +4,7 @@ from html import escape
 from urllib.parse import quote
 
 from nkblog.diagnostics import Diagnostic
-from nkblog.model.body import Body, HoleKind, Reference
+from nkblog.model.body import Body, HoleKind, Reference, ReferenceKind
 from nkblog.read.markdown.parse import parse_body
 
 
@@ -26,7 +26,8 @@ def findings(text: str) -> list[tuple[str, int, int]]:
 
 
 def filled(body: Body) -> str:
-    """The HTML of a network in which every reference is an address as it stands."""
+    """The HTML of a network in which every link is an address as it stands, every title one below
+    `/`."""
     parts = [body.chunks[0]]
     for hole, chunk in zip(body.holes, body.chunks[1:], strict=True):
         parts += [_filling(hole.kind, body.references[hole.reference]), chunk]
@@ -35,6 +36,8 @@ def filled(body: Body) -> str:
 
 def _filling(kind: HoleKind, reference: Reference) -> str:
     address = quote(reference.target, safe="/?&=+,;:@!$'()*~.-_%")
+    if reference.kind is ReferenceKind.WIKI:
+        address = f"/{address.lstrip('/')}"
     if reference.fragment:
         address += "#" + quote(reference.fragment)
     match kind:

@@ -66,6 +66,11 @@ def test_an_image_of_the_project_is_a_figure_with_its_title_as_caption() -> None
     assert body.plain == "วันที่สี่"
 
 
+def test_an_image_at_the_end_of_a_footnote_has_the_way_back_beside_it() -> None:
+    html = html_of("ก[^1]\n\n[^1]: ![ข](b.png)")
+    assert '<p><img src="b.png" alt="ข"> <a href="#fnref-1"' in html
+
+
 def test_an_image_in_a_line_stays_there() -> None:
     body = body_of('ก ![ข](a.png) ค ![ง](b.png "จ&quot;")')
     assert body.chunks == ("<p>ก ", ' ค <span title="จ&quot;">', "</span></p>\n")

@@ -138,7 +138,7 @@ def test_the_judge_can_say_no(html: str) -> None:
     assert _Events(_cleaned(html)).events != _Events(html).events
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=6000, deadline=None)
 @given(_texts, st.sampled_from(["", "ก"]))
 def test_a_sanitiser_finds_nothing_to_take_away(text: str, title: str) -> None:
     """Nor to close or to move: what nh3 makes of the HTML is the HTML."""
@@ -146,7 +146,7 @@ def test_a_sanitiser_finds_nothing_to_take_away(text: str, title: str) -> None:
     assert _Events(_cleaned(html)).events == _Events(html).events
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=3000, deadline=None)
 @given(_texts)
 def test_a_body_is_whole_and_depends_on_its_text_alone(text: str) -> None:
     body, diagnostics = parse_body(text, 1, title="")
@@ -164,7 +164,7 @@ def test_a_body_is_whole_and_depends_on_its_text_alone(text: str) -> None:
     assert len(set(ids)) == len(ids)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=3000, deadline=None)
 @given(_texts)
 def test_every_link_within_a_body_leads_to_an_id_of_it(text: str) -> None:
     body, _ = parse_body(text, 1, title="")
@@ -173,7 +173,7 @@ def test_every_link_within_a_body_leads_to_an_id_of_it(text: str) -> None:
     assert targets <= set(body.anchors)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=3000, deadline=None)
 @given(_texts, st.integers(1, 50))
 def test_positions_are_in_the_file(text: str, first_line: int) -> None:
     body, diagnostics = parse_body(text, first_line, title="")

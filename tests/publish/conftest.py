@@ -12,7 +12,7 @@ def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """These tests kill processes, not the power: what was written stays, synchronised or not."""
     connect = sqlite3.connect
 
-    def connect_without_waiting(file: Path, isolation_level: None) -> sqlite3.Connection:
+    def connect_without_waiting(file: Path, isolation_level: str | None = "") -> sqlite3.Connection:
         connection = connect(file, isolation_level=isolation_level)
         connection.execute("PRAGMA synchronous = OFF")
         return connection

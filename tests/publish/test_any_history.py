@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from nkblog.publish import comparing, publish
 from nkblog.publish.publish import Published
 from nkblog.publish.writing import Tree
-from tests.publish.toy import BROKEN, Plan, World, build_and_die, clean_tree
+from tests.publish.dying import build_and_die
+from tests.publish.toy import BROKEN, Plan, World, clean_tree
 
 FOREIGN = {"CNAME": b"example.org", ".git/config": b"[core]", "ข/photo.jpg": b"jpeg"}
 OUTSIDE = b"not part of the site"

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from nkblog.diagnostics import Diagnostic
-from nkblog.publish import publish
+from nkblog.publish import comparing, publish
 from nkblog.publish.state import State
 from nkblog.publish.writing import Tree
-from tests.publish.toy import BROKEN, Plan, World, build_and_die, clean_tree, is_whole
+from tests.publish.dying import build_and_die
+from tests.publish.toy import BROKEN, Plan, World, clean_tree, is_whole
 
 FOREIGN = {"CNAME": b"example.org", ".git/config": b"[core]", "keep/photo.jpg": b"jpeg"}
 BEFORE = {"index.html": "one", "a": "file", "b/c/index.html": "old", "keep/x.html": "x", "z": "z"}
@@ -43,29 +44,34 @@ def test_a_crash_at_any_step_is_healed(
     assert steps > 12
 
 
-def test_without_claims_a_crash_is_not_healed(
+def test_claims_alone_heal_where_the_disk_tells_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """New bytes may have the size and, on some disks, the times of the old ones."""
+    monkeypatch.setattr(comparing, "_undisturbed", lambda row, tree, stored_ns: row)
+    crash_at_every_step(tmp_path / "with claims", BEFORE, BEFORE)
     monkeypatch.setattr(State, "claim", lambda self, paths: None)
     with pytest.raises(AssertionError):
-        crash_at_every_step(tmp_path, BEFORE, BEFORE, loses_state=False)
+        crash_at_every_step(tmp_path / "without claims", BEFORE, BEFORE)
 
 
-def test_without_the_manifest_written_first_a_crash_is_not_healed(
+def test_a_manifest_written_last_only_would_leave_files_that_nobody_owns(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was new in the killed build would be somebody else's once the state is lost."""
-    written_last = publish._list
+    write_list = publish._list
 
-    def only_published(tree: Tree, paths: AbstractSet[str]) -> Diagnostic | None:
-        return written_last(tree, {path for path in paths if tree.stat(path)})
+    def list_published(tree: Tree, paths: AbstractSet[str]) -> Diagnostic | None:
+        return write_list(tree, {path for path in paths if tree.stat(path)})
 
-    monkeypatch.setattr(publish, "_list", only_published)
+    monkeypatch.setattr(publish, "_list", list_published)
     with pytest.raises(AssertionError):
-        crash_at_every_step(tmp_path, BEFORE, DURING, loses_state=True)
+        crash_at_every_step(tmp_path, BEFORE, {}, loses_state=True)
 
 
-def crash_at_every_step(folder: Path, before: Plan, then: Plan, *, loses_state: bool) -> int:
+def crash_at_every_step(
+    folder: Path, before: Plan, then: Plan, *, loses_state: bool = False
+) -> int:
     """Kills a build at its first step, its second …, and builds `then` after each; how many."""
     for step in count(1):
         world = World(folder / str(step))

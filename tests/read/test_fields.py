@@ -15,7 +15,7 @@ from nkblog.messages import word
 from nkblog.model.body import Mark
 from nkblog.read import matter
 from nkblog.read.fields import (
-    MOST_ITEMS,
+    MOST_NAMES,
     Text,
     When,
     as_flag,
@@ -101,6 +101,12 @@ def test_a_text_keeps_its_place() -> None:
     assert read("title: '~'").title == Text("~", Mark(2, 8))
 
 
+def test_a_text_has_one_line() -> None:
+    text = read("title: |\n  ก  ข\n\n  ค\n").title
+    assert text is not None
+    assert text.value == "ก ข ค"
+
+
 @pytest.mark.parametrize(
     ("value", "hint"),
     [
@@ -156,11 +162,17 @@ def test_no_name_stands_twice(names: list[str]) -> None:
 
 def test_there_may_be_so_many_names_and_no_more() -> None:
     """Y26: counted without repeats."""
-    most = [f"ก{number}" for number in range(MOST_ITEMS)]
+    most = [f"ก{number}" for number in range(MOST_NAMES)]
     assert values(read(f"names: [{', '.join(most * 9)}]").names) == most
     found = problem(f"names: [{', '.join([*most, 'ข'])}]")
     assert (found.code, found.span) == ("too-many-items", Span("", 2, 8))
     assert dict(found.params) == {"key": "names", "count": "51", "limit": "50"}
+
+
+def test_a_network_may_have_more_places_than_a_post_has_topics() -> None:
+    node, _ = read_mapping(f"members: [{', '.join(map(str, range(200)))}]", 2)
+    circle, problems = decode_fields(matter.Circle, node)
+    assert (len(circle.members), problems) == (200, ())
 
 
 @pytest.mark.parametrize("value", ["{a: b}", "[[ก], ข]", "[{a: b, c: d}]", "[{a: b}]", "\n  a: b"])
@@ -220,6 +232,12 @@ def test_no(value: str) -> None:
     assert not read(f"draft: {value}").draft
 
 
+def test_a_flag_that_is_no_text_is_yes_too() -> None:
+    sample, problems = decode("draft: [no]")
+    assert sample.draft
+    assert [found.code for found in problems] == ["text-expected"]
+
+
 @pytest.mark.parametrize("value", ["ยังไม่เสร็จ", "1", "maybe"])
 def test_neither_yes_nor_no_is_an_error_and_yes(value: str) -> None:
     """Whatever a writer says of a draft, it is not to be published by mistake."""
@@ -252,7 +270,7 @@ def test_mappings_are_front_matter_of_their_own() -> None:
         ("step: [ก]", "", 7),
         ("steps: ก", "name: ก", 8),
         ("steps: [name:ก]", "name: ก", 9),
-        ("steps: [[ก], {}]", "", 9),
+        ("steps: [[ก], ~]", "", 9),
     ],
 )
 def test_where_a_mapping_belongs_a_text_is_an_error(text: str, hint: str, column: int) -> None:

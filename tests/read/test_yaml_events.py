@@ -360,11 +360,11 @@ def test_as_large_as_the_limit_and_no_larger() -> None:
     ids=lambda text: text[:12],
 )
 def test_no_text_takes_long(text: str) -> None:
-    """Nor does one end in a RecursionError or a segmentation fault. A real limit is 0.5 s; the
-    slowest of these takes 0.2 s with the parser in Python on an idle machine."""
+    """Nor does one end in a RecursionError or a segmentation fault. On an idle machine the slowest
+    takes 0.03 s with libyaml, and 0.25 s without it."""
     start = time.process_time()
     _, problems = read_mapping(text, 2)
-    assert time.process_time() - start < 0.5
+    assert time.process_time() - start < (0.5 if yaml_events.Parser is CParser else 2)
     assert problems
 
 

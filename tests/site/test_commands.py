@@ -46,7 +46,7 @@ def test_the_serve_command_ends_with_the_sample_network_served(tmp_path: Path) -
     with socket.socket() as chosen:
         chosen.bind(("127.0.0.1", 0))
         port = chosen.getsockname()[1]
-    options = ("--port", str(port), "--output", tmp_path / "site", "--today", TODAY)
+    options = ("--port", str(port), "--today", TODAY)
     with (tmp_path / "log").open("wb") as log:
         serving = subprocess.Popen(
             [sys.executable, PROJECT / "dev.py", "serve", *options],
@@ -59,7 +59,8 @@ def test_the_serve_command_ends_with_the_sample_network_served(tmp_path: Path) -
         with urlopen(address, timeout=10) as home:
             page = home.read().decode()
     finally:
-        os.killpg(serving.pid, signal.SIGINT)
+        if serving.poll() is None:
+            os.killpg(serving.pid, signal.SIGINT)
     serving.wait(timeout=20)
     assert address == f"http://127.0.0.1:{port}/"
     assert "นครศรีธรรมราช" in page

@@ -22,7 +22,8 @@ def _figures(state: StateCore) -> None:
         if not children or len(children) != 1 or children[0].type != "image":
             continue
         opening, closing = state.tokens[i - 1], state.tokens[i + 1]
-        if opening.type != "paragraph_open" or opening.hidden:
+        # Not in a list without gaps, nor where the way back from a footnote follows the picture.
+        if opening.hidden or (opening.type, closing.type) != ("paragraph_open", "paragraph_close"):
             continue
         if destination(str(children[0].attrs["src"])).leads is Leads.INSIDE:
             opening.type, closing.type = "figure_open", "figure_close"

@@ -29,18 +29,20 @@ def _wiki(state: StateInline, silent: bool) -> bool:
         return False
     source = source_of(state.env)
     match = _WIKI.match(state.src, start, state.posMax)
-    if match is None or not match[1].strip(" #"):
+    if match is None:
         if not silent and source.is_cell and state.src.find("]]", start) < 0:
             source.warn("wiki-link-cut", source.mark(state, start), hint="\\|")
         return False
+    target, fragment = (part.strip() for part in (*_FRAGMENT.split(match[1], 1), "")[:2])
+    if not (target or fragment):
+        return False
     if not silent:
-        target, *rest = _FRAGMENT.split(match[1].strip(), maxsplit=1)
         text = (match[2] or "").strip()
         token = state.push("wiki", "", 0)
-        token.content = text or target or rest[0]
+        token.content = text or target or fragment
         token.meta = {
             "target": target,
-            "fragment": rest[0].strip() if rest else "",
+            "fragment": fragment,
             "has_text": bool(text),
             "mark": source.mark(state, start),
         }
