@@ -42,8 +42,10 @@ def wordings() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     """
     import yaml
 
+    # Ten times as fast, and safe for what is ours.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     found: dict[str, Mapping[str, Mapping[str, str]]] = {}
     for file in sorted(files(__package__).iterdir(), key=lambda file: file.name):
         if file.name.endswith(".yaml"):
-            found.update(yaml.safe_load(file.read_text(encoding="utf-8")))
+            found.update(yaml.load(file.read_text(encoding="utf-8"), loader))  # noqa: S506 - a safe one
     return found

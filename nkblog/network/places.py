@@ -36,8 +36,8 @@ def resolve_places(library: Library, gazetteer: Gazetteer) -> tuple[Places, list
     folders = _first_files(library)
     codes = {blog.folder: blog.matter.code for blog in library.blogs if blog.matter.code}
     areas = _areas_of_folders(folders, codes, gazetteer, problems)
-    roots = _roots(library, areas, gazetteer, problems)
     named = {area.code: folder for folder, area in areas.items()}
+    roots = _roots(library, areas, named, gazetteer, problems)
     by_id: dict[PlaceId, Place] = {}
     for root, area in roots:
         _add(PlaceId(root), area, None, gazetteer, named, by_id)
@@ -70,6 +70,7 @@ def _areas_of_folders(
     problems: list[Diagnostic],
 ) -> dict[str, Area]:
     found: dict[str, Area] = {}
+    taken: dict[str, str] = {}
     for folder, file in folders.items():
         parent, _, name = folder.rpartition("/")
         if parent and parent not in found:
@@ -79,13 +80,14 @@ def _areas_of_folders(
         area = next(
             (a for a in sisters if (a.code == code.value if code else a.folder == name)), None
         )
-        taken = next((other for other, known in found.items() if known == area), None)
         if area is None:
             problems.append(_no_such_place(folder, file, name, code, sisters))
-        elif taken is not None:
-            problems.append(error("place-taken", Span(file), name=area.name_th, folder=taken))
+        elif area.code in taken:
+            other = taken[area.code]
+            problems.append(error("place-taken", Span(file), name=area.name_th, folder=other))
         else:
             found[folder] = area
+            taken[area.code] = folder
     return found
 
 
@@ -102,6 +104,7 @@ def _no_such_place(
 def _roots(
     library: Library,
     areas: Mapping[str, Area],
+    named: Mapping[str, str],
     gazetteer: Gazetteer,
     problems: list[Diagnostic],
 ) -> list[tuple[str, Area]]:
@@ -117,7 +120,7 @@ def _roots(
             hint = nearest(name.value, [*areas, *provinces])
             problems.append(error("unknown-place", span, hint=hint, name=name.value))
         else:
-            roots[name.value] = area
+            roots[named.get(area.code, name.value)] = area
     outermost = [r for r in roots if not any(other in roots for other in _up(r)[1:])]
     return [(root, roots[root]) for root in outermost]
 

@@ -15,7 +15,9 @@ from nkblog.text.excerpt import excerpt
 from nkblog.text.normalise import key
 from nkblog.text.slug import portable_name_problem
 
-RESERVED = frozenset({"archive"})
+RESERVED = frozenset(
+    {"archive", "index.html", "feed.xml", "atom.xml", "feed.json", "feeds.opml"}
+)
 """Names below a place that are not posts'."""
 _TITLE_LIMIT = 90
 """Characters of a title that is taken from the first line of a text."""
@@ -73,7 +75,7 @@ def sort_posts(
         else:
             left_out.append((heading, reason))
             problems.append(_left_out(heading, reason))
-    single = _without_twins(shown, problems)
+    single = _with_own_ids(_without_twins(shown, problems), problems)
     single.sort(key=lambda heading: heading.id)
     single.sort(key=lambda heading: heading.date.at, reverse=True)
     return Posts(tuple(single), tuple(left_out)), problems
@@ -91,8 +93,8 @@ def _heading(entry: Entry[PostMatter], place: Place) -> Heading | Diagnostic:
     problem = portable_name_problem(entry.stem)
     if problem:
         return error("unusable-name", Span(entry.file), name=entry.stem, problem=problem)
-    children = {child.rpartition("/")[2] for child in place.children}
-    if entry.stem in RESERVED or entry.stem in children:
+    taken = RESERVED | {key(child.rpartition("/")[2]) for child in place.children}
+    if key(entry.stem) in taken:
         return error("reserved-name", Span(entry.file), name=entry.stem)
     moment = entry.matter.date.moment if entry.matter.date else _dated_by_name(entry.stem)
     if moment is None:
@@ -130,3 +132,18 @@ def _without_twins(headings: list[Heading], problems: list[Diagnostic]) -> list[
                 )
             )
     return list(first.values())
+
+
+def _with_own_ids(headings: Iterable[Heading], problems: list[Diagnostic]) -> list[Heading]:
+    """Of posts that claim one identity the oldest keeps it: followers would take the others for
+    the same post. These are set aside here, before anything can refer to them.
+    """
+    owner: dict[str, Heading] = {}
+    for heading in sorted(headings, key=lambda heading: (heading.date.at, heading.entry.file)):
+        given = heading.entry.matter.id
+        first = owner.setdefault(given.value if given else heading.id, heading)
+        if first is not heading:
+            file, other = heading.entry.file, first.entry.file
+            span = Span(file, *given.mark) if given else Span(file)
+            problems.append(error("id-taken", span, related=(Span(other),), other=other))
+    return list(owner.values())

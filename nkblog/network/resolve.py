@@ -1,6 +1,6 @@
 """A Library becomes a Network."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
@@ -62,7 +62,7 @@ def _network(
     resolved = [
         resolver.post(heading, _signing(blogs.get(heading.place))) for heading in posts.shown
     ]
-    by_id = _sound_threads(_own_guids(resolved, resolver.problems), resolver.problems)
+    by_id = _sound_threads(resolved, posts.shown, resolver.problems)
     newest_first = tuple(by_id)
     parents = {post.id: post.reply_to for post in by_id.values() if post.reply_to}
     meetings = {
@@ -97,32 +97,22 @@ def _signing(blog: Blog | None) -> tuple[PersonId, ...]:
     return blog.authors if blog else ()
 
 
-def _own_guids(posts: Iterable[Post], problems: list[Diagnostic]) -> dict[PostId, Post]:
-    """The posts by id, in order. Of two that claim one identity the older keeps it; the other is
-    set aside, for followers would take it for the same post.
+def _sound_threads(
+    posts: Sequence[Post], headings: Iterable[Heading], problems: list[Diagnostic]
+) -> dict[PostId, Post]:
+    """The posts by id, in order, without answers that go round in a ring: each ring is cut at its
+    oldest post.
     """
-    owner: dict[str, Post] = {}
-    for post in sorted(posts, key=lambda post: (post.date.at, post.file)):
-        first = owner.setdefault(post.guid, post)
-        if first is not post:
-            related = (Span(first.file),)
-            problems.append(error("id-taken", Span(post.file), related=related, other=first.file))
-    return {post.id: post for post in posts if owner[post.guid] is post}
-
-
-def _sound_threads(posts: dict[PostId, Post], problems: list[Diagnostic]) -> dict[PostId, Post]:
-    """The posts without answers that end nowhere: rings are cut at the oldest post, and answers to
-    posts that were set aside stand for themselves.
-    """
-    parents = {id_: post.reply_to for id_, post in posts.items() if post.reply_to}
-    cut: set[PostId] = {id_ for id_, parent in parents.items() if parent not in posts}
-    for ring in loops(parents):
-        files = tuple(Span(posts[id_].file) for id_ in ring)
-        problems.append(error("reply-loop", files[0], related=files[1:]))
-        cut.add(min(ring, key=lambda id_: (posts[id_].date.at, id_)))
-    return {
-        id_: replace(post, reply_to=None) if id_ in cut else post for id_, post in posts.items()
-    }
+    by_id = {post.id: post for post in posts}
+    answered = {heading.id: heading.entry.matter.reply_to for heading in headings}
+    for ring in loops({post.id: post.reply_to for post in posts if post.reply_to}):
+        first = by_id[min(ring, key=lambda id_: (by_id[id_].date.at, id_))]
+        said = answered[first.id]
+        span = Span(first.file, *said.mark) if said else Span(first.file)
+        others = tuple(Span(by_id[id_].file) for id_ in ring if id_ != first.id)
+        problems.append(error("reply-loop", span, related=others))
+        by_id[first.id] = replace(first, reply_to=None)
+    return by_id
 
 
 def _backlinks(posts: Iterable[Post]) -> dict[PostId, tuple[PostId, ...]]:

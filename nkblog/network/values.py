@@ -41,6 +41,8 @@ from nkblog.read.fields import Text, When
 from nkblog.read.library import Entry
 from nkblog.text.dates import Moment
 from nkblog.text.excerpt import excerpt
+from nkblog.text.normalise import key
+from nkblog.text.slug import portable_name_problem
 from nkblog.urls import tag_uri
 
 EXCERPT = 180
@@ -67,6 +69,8 @@ class Resolver:
     authority: str
     problems: list[Diagnostic] = field(default_factory=list)
     copies: dict[str, AssetCopy] = field(default_factory=dict)
+    old_paths: dict[str, str] = field(default_factory=dict)
+    """The file that claims each alias."""
 
     def post(self, heading: Heading, default_authors: tuple[PersonId, ...]) -> Post:
         """A post; those who write its blog sign it unless it says who does."""
@@ -88,7 +92,7 @@ class Resolver:
             _value(given.offer),
             _value(given.summary) or excerpt(entry.body.plain, EXCERPT),
             self._cover(given.cover, file),
-            tuple(alias.value.strip("/") for alias in given.aliases),
+            self._aliases(given.aliases, file),
             given.draft,
             self._prose(entry),
             file,
@@ -279,6 +283,23 @@ class Resolver:
                         step = ""
                     found.append(GoalReference(goal, step))
         return tuple(dict.fromkeys(found))
+
+    def _aliases(self, given: Iterable[Text], file: str) -> tuple[str, ...]:
+        """The old paths that lead to a post and to nothing else."""
+        found = []
+        for alias in given:
+            path, span = alias.value.strip("/"), Span(file, *alias.mark)
+            problem = next(filter(None, map(portable_name_problem, path.split("/"))), "")
+            if problem:
+                code = "unusable-alias"
+                self.problems.append(error(code, span, name=alias.value, problem=problem))
+            elif path in self.destinations.by_folder:
+                self.problems.append(error("alias-taken", span, name=path, other=path))
+            elif (other := self.old_paths.setdefault(key(path), file)) != file:
+                self.problems.append(error("alias-taken", span, name=path, other=other))
+            else:
+                found.append(path)
+        return tuple(found)
 
     def _role(self, role: Text | None, file: str) -> str:
         if role is None:

@@ -11,14 +11,10 @@ from nkblog.pages.streams import FollowView, Streams
 
 @dataclass(frozen=True, slots=True)
 class FollowLine:
-    """Something to follow: its page, the address of its feed, and that address as a QR code, the
-    `d` of an SVG path in a square of `qr_size` units ("" where the page shows no code).
-    """
+    """Something to follow: its page, and the address of its feed."""
 
     page: Link
     feed: str
-    qr: str
-    qr_size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +32,7 @@ class FollowPageView:
     site: SiteView
     head: HeadView
     whole: FollowView
-    whole_qr: FollowLine
+    whole_line: FollowLine
     groups: tuple[FollowGroup, ...]
 
 
@@ -52,7 +48,7 @@ def follow_page(context: Context, site: SiteView, streams: Streams) -> Page:
         ),
         FollowGroup(
             context.say("circles"),
-            tuple(_coded(context, c, network.circles[c].title) for c in network.circles),
+            tuple(_followed(context, c, network.circles[c].title) for c in network.circles),
         ),
         FollowGroup(
             context.say("conversations"),
@@ -76,34 +72,10 @@ def _branches(context: Context, root: PlaceId, streams: Streams) -> list[PlaceId
 
 
 def _line(context: Context, streams: Streams, folder: str) -> FollowLine:
-    return _coded(context, folder, streams.by_folder[folder].title)
+    return _followed(context, folder, streams.by_folder[folder].title)
 
 
-def _coded(context: Context, folder: str, title: str) -> FollowLine:
+def _followed(context: Context, folder: str, title: str) -> FollowLine:
     below = f"{folder}/" if folder else ""
     feed = context.urls.absolute(context.urls.file(f"{below}feed.xml"))
-    path, size = _qr(feed)
-    return FollowLine(Link(context.urls.page(folder), title), feed, path, size)
-
-
-def _qr(text: str) -> tuple[str, int]:
-    """A text as a QR code: the `d` of a path that draws it, and the width of its square with the
-    quiet zone of four modules that ISO/IEC 18004 asks for.
-    """
-    import segno
-
-    border = 4
-    rows = [
-        bytes(row) for row in segno.make(text, error="m", micro=False).matrix_iter(border=border)
-    ]
-    runs: list[str] = []
-    for y, row in enumerate(rows):
-        x = 0
-        while x < len(row):
-            start = x
-            while x < len(row) and row[x]:
-                x += 1
-            if x > start:
-                runs.append(f"M{start} {y}h{x - start}v1h-{x - start}z")
-            x += 1
-    return "".join(runs), len(rows)
+    return FollowLine(Link(context.urls.page(folder), title), feed)

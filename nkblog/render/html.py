@@ -16,6 +16,7 @@ from jinja2 import (
 )
 
 from nkblog.diagnostics import Diagnostic, Span, error
+from nkblog.render.qr import qr
 from nkblog.theme_error import ThemeError
 
 Templates: TypeAlias = Environment
@@ -55,7 +56,7 @@ def templates(sources: Mapping[str, str], strings: Mapping[str, str]) -> Templat
     )
     environment.globals.clear()
     environment.globals["t"] = _say(strings)
-    environment.filters["safe_url"] = safe_url
+    environment.filters |= {"safe_url": safe_url, "qr": qr}
     for name in _UNWANTED_FILTERS:
         del environment.filters[name]
     return environment

@@ -1,6 +1,7 @@
 import os
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,8 +13,8 @@ def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """These tests kill processes, not the power: what was written stays, synchronised or not."""
     connect = sqlite3.connect
 
-    def connect_without_waiting(file: Path, isolation_level: str | None = "") -> sqlite3.Connection:
-        connection = connect(file, isolation_level=isolation_level)
+    def connect_without_waiting(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(*arguments, **options)
         connection.execute("PRAGMA synchronous = OFF")
         return connection
 

@@ -283,6 +283,28 @@ def test_a_damaged_manifest_is_noted_and_written_anew(world: World) -> None:
     assert world.tree() == clean_tree(PLAN)
 
 
+@pytest.mark.parametrize("is_checked", [True, False])
+def test_no_line_of_the_manifest_leads_to_other_files(
+    world: World, monkeypatch: pytest.MonkeyPatch, *, is_checked: bool
+) -> None:
+    """Nor does an unfinished last line. Without the check of each line, they would."""
+    if not is_checked:
+        monkeypatch.setattr("nkblog.publish.manifest.is_inside", lambda path: "\0" not in path)
+    world.build(PLAN)
+    outside = world.project / "outside"
+    others = [outside, world.output / ".git/config", world.output / "a/photo.jpg"]
+    for other in others:
+        other.parent.mkdir(exist_ok=True)
+        other.touch()
+    lines = ["../../outside", str(outside), ".git", "a/./photo.jpg", "a/b/../photo.jpg", "", "\0"]
+    with (world.output / ".nkblog-manifest").open("ab") as manifest:
+        manifest.write("\n".join([*lines, ".git/config"]).encode())
+    world.build(PLAN)
+    assert [other.exists() for other in others] == (
+        [True] * 3 if is_checked else [False, True, False]
+    )
+
+
 def test_a_render_that_raises_ends_the_build_and_the_next_one_heals(world: World) -> None:
     world.build(PLAN)
 

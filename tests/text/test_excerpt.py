@@ -68,7 +68,7 @@ def test_a_cut_costs_no_more_than_a_cluster_where_there_is_no_space(limit: int) 
 
 
 def test_the_last_space_in_the_last_quarter_is_preferred() -> None:
-    assert excerpt("ปุ๋ยหมักจาก จอกแหน ของเรา", 20) == "ปุ๋ยหมักจาก จอกแหน…"
+    assert excerpt("ปุ๋ยหมักจาก จอกแหน ของเรา", 22) == "ปุ๋ยหมักจาก จอกแหน…"
 
 
 def test_a_space_before_the_last_quarter_is_not_worth_the_loss() -> None:

@@ -47,6 +47,10 @@ def test_a_misspelt_thai_name_finds_its_name(typed: str, meant: str) -> None:
     assert nearest(typed, PLACES) == meant
 
 
+def test_case_space_and_odd_spellings_are_no_slips() -> None:
+    assert nearest("ab น้ำ", ["AB  น\u0e4d\u0e49า", "abc"]) == "AB  น\u0e4d\u0e49า"
+
+
 def test_of_equally_near_names_the_first_in_code_point_order_wins() -> None:
     for candidates in (["bat", "cat", "rat"], ["rat", "cat", "bat"]):
         assert nearest("hat", candidates) == "bat"
