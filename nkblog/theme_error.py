@@ -4,8 +4,9 @@ from nkblog.diagnostics import Diagnostic
 
 
 class ThemeError(Exception):
-    """A mistake in a theme. The span's file is the *name* of a template ("post.html") or a file of
-    the strings; it is "" where the theme as a whole lacks something.
+    """A mistake in a theme. The span's file is that of a template
+    ("themes/default/templates/post.html") or of the strings; it is the name of a template that
+    does not exist, and "" where the theme as a whole lacks something.
     """
 
     def __init__(self, diagnostic: Diagnostic) -> None:

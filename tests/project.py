@@ -18,10 +18,10 @@ THEME = Path(__file__).parent / "theme_plain"
 TODAY = date(2026, 11, 23)
 SITE_FILE = "sites/test.yaml"
 SITE = """\
-    title: เครือข่ายทดสอบ
-    base_url: https://net.example/
-    theme: plain
-    """
+title: เครือข่ายทดสอบ
+base_url: https://net.example/
+theme: plain
+"""
 PLACE = "content/places/trat/ko-kut"
 """The folder of a district with two tambons, ko-kut and ko-mak, in a province without a blog."""
 SMALL = f"{SITE}places: trat/ko-kut\n"
@@ -35,9 +35,7 @@ def write(project: Path, files: Files) -> None:
     for name, content in files.items():
         file = project / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(content, str):
-            content = dedent(content).encode()
-        file.write_bytes(content)
+        file.write_bytes(content if isinstance(content, bytes) else dedent(content).encode())
 
 
 def project(folder: Path, files: Files, *, site: str = SMALL) -> Path:

@@ -105,4 +105,4 @@ def _kind(asset: Asset) -> str:
 
 def _sized(file: str, width: int) -> str:
     path = PurePosixPath(output_path(file))
-    return str(path.with_name(f"{path.stem}.{width}{path.suffix.lower()}"))
+    return str(path.with_name(f"{path.stem}.{width}{path.suffix}"))

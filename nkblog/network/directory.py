@@ -1,17 +1,17 @@
 """Everything with a page of its own besides places and posts, by id and by name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from nkblog.diagnostics import Diagnostic, Span, error
 from nkblog.model.ids import CircleId, FreePageId, GoalId, MeetingId, PartnerId, PersonId, TopicId
-from nkblog.network.names import Names, index, tails
+from nkblog.network.names import BESIDE_PAGES, Names, index, path_problem, tails
 from nkblog.read import matter
 from nkblog.read.fields import Text
 from nkblog.read.library import Entry, Library
+from nkblog.text.normalise import key
 from nkblog.text.order import sort_key
-from nkblog.text.slug import portable_name_problem
 
 
 class Titled(Protocol):
@@ -26,7 +26,7 @@ T = TypeVar("T", bound=Titled)
 IdT = TypeVar("IdT", bound=str)
 RESERVED = frozenset(
     {"archive", "assets", "circles", "conversations", "coverage", "follow", "goals", "partners"}
-    | {"people", "topics"}
+    | {"people", "topics", "404.html", "robots.txt", "sitemap.xml"}
 )
 """Names at the top of the site that are not free pages'."""
 
@@ -53,36 +53,42 @@ class Directory:
 def list_directory(
     library: Library, province_folders: Iterable[str]
 ) -> tuple[Directory, list[Diagnostic]]:
-    """Gives every entry its id. An entry whose file name cannot be an address, or is taken by
-    something else at the top of the site, is set aside.
+    """Gives every entry its id. An entry whose file name cannot be an address, or is taken, is set
+    aside, and so is a meeting without a date or a circle: before anything can refer to them.
     """
     problems: list[Diagnostic] = []
+    top = RESERVED | {key(folder) for folder in province_folders}
 
-    def ids(prefix: str, entries: Iterable[Entry[T]]) -> dict[str, Entry[T]]:
-        usable: dict[str, Entry[T]] = {}
-        for entry in entries:
-            problem = portable_name_problem(entry.stem)
-            if problem:
-                span = Span(entry.file)
-                problems.append(error("unusable-name", span, name=entry.stem, problem=problem))
+    def usable(named: Iterable[tuple[str, Entry[T]]]) -> dict[str, Entry[T]]:
+        """Those that can have their address, in the Thai order of their titles."""
+        first: dict[str, tuple[str, Entry[T]]] = {}
+        for id_, entry in named:
+            span, name = Span(entry.file), id_.rpartition("/")[2]
+            other = first.get(key(id_))
+            if problem := path_problem(id_):
+                problems.append(error("unusable-name", span, name=name, problem=problem))
+            elif key(name) in BESIDE_PAGES or key(id_) in top:
+                problems.append(error("reserved-name", span, name=name))
+            elif other:
+                file = other[1].file
+                problems.append(error("address-taken", span, related=(Span(file),), other=file))
             else:
-                usable[f"{prefix}{entry.stem}"] = entry
-        return dict(sorted(usable.items(), key=lambda item: (sort_key(title_of(item[1])), item[0])))
+                first[key(id_)] = (id_, entry)
+        return dict(sorted(first.values(), key=lambda one: (sort_key(title_of(one[1])), one[0])))
+
+    def ids(folder: str, entries: Iterable[Entry[T]]) -> dict[str, Entry[T]]:
+        return usable((f"{folder}{entry.stem}", entry) for entry in entries)
 
     topics = {TopicId(i): e for i, e in ids("topics/", library.topics).items()}
     people = {PersonId(i): e for i, e in ids("people/", library.people).items()}
     partners = {PartnerId(i): e for i, e in ids("partners/", library.partners).items()}
     goals = {GoalId(i): e for i, e in ids("goals/", library.goals).items()}
-    circles = {CircleId(f"circles/{e.folder}"): e for e in library.circles}
-    meetings = {MeetingId(f"circles/{e.folder}/{e.stem}"): e for e in library.meetings}
-    taken = RESERVED | set(province_folders)
-    free = [page for page in library.pages if page.stem not in taken]
-    problems.extend(
-        error("reserved-name", Span(page.file), name=page.stem)
-        for page in library.pages
-        if page.stem in taken
-    )
-    pages = {FreePageId(i): e for i, e in ids("", free).items()}
+    pages = {FreePageId(i): e for i, e in ids("", library.pages).items()}
+    named = usable((f"circles/{entry.folder}", entry) for entry in library.circles)
+    circles = {CircleId(i): e for i, e in named.items()}
+    held = _of_circles(library.meetings, circles, problems)
+    sessions = usable((f"circles/{entry.folder}/{entry.stem}", entry) for entry in held)
+    meetings = {MeetingId(i): e for i, e in sessions.items()}
     directory = Directory(
         topics,
         people,
@@ -102,6 +108,27 @@ def list_directory(
 def title_of(entry: Entry[T]) -> str:
     """The title that the writer gives, the first heading, or the file's name."""
     return entry.matter.title.value if entry.matter.title else entry.body.title or entry.stem
+
+
+def circle_title(entry: Entry[matter.Circle]) -> str:
+    """The title of a circle, whose file has the same name as all others'."""
+    return entry.matter.title.value if entry.matter.title else entry.body.title or entry.folder
+
+
+def _of_circles(
+    meetings: Iterable[Entry[matter.Meeting]],
+    circles: Container[CircleId],
+    problems: list[Diagnostic],
+) -> Iterable[Entry[matter.Meeting]]:
+    """The meetings that have a date and a circle."""
+    for entry in meetings:
+        circle = CircleId(f"circles/{entry.folder}")
+        if circle not in circles:
+            problems.append(error("circle-missing", Span(entry.file), name=circle))
+        elif entry.matter.date is None:
+            problems.append(error("meeting-date-missing", Span(entry.file), name=entry.stem))
+        else:
+            yield entry
 
 
 def _partner_names(entry: Entry[matter.Partner]) -> tuple[Text, ...]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from posixpath import dirname, join, normpath
 
 from nkblog.diagnostics import Diagnostic, Span, error
-from nkblog.model.body import Body, Reference, ReferenceKind
-from nkblog.model.network import AssetCopy, ImageTarget, PageTarget, Prose, Target
+from nkblog.model.body import HEADING_PREFIX, Body, Reference, ReferenceKind, anchor_named
+from nkblog.model.network import AssetCopy, PageTarget, Prose, Target
 from nkblog.network.assets import Published, as_download, as_picture
-from nkblog.network.names import Names
+from nkblog.network.names import Names, path_problem
 from nkblog.network.visibility import Hidden
 from nkblog.read.library import Asset
 from nkblog.text.nearest import nearest
@@ -32,8 +32,9 @@ class Destinations:
     """By file of the project, and by folder of the content where a page has a folder."""
     names: Names[str]
     """Folders of pages, by path tails and titles."""
-    hidden: Mapping[str, Hidden]
-    """Files of posts that are left out today."""
+    hidden: Mapping[str, tuple[Hidden, str]]
+    """Posts that are left out today, and the file of each: by file, folder of the content, and
+    folder on the site."""
     hidden_names: Names[str]
     """Files of those posts, by path tails and titles."""
     assets: Mapping[str, Asset]
@@ -65,10 +66,10 @@ def resolve_body(body: Body, file: str, to: Destinations) -> Resolved:
                 copies.extend(needed)
             case PageTarget() as target:
                 anchors = to.by_folder[target.folder].anchors
-                if target.fragment and target.fragment not in anchors:
+                anchor = anchor_named(target.fragment, anchors)
+                if target.fragment and not anchor:
                     problems.append(_no_such_anchor(target, anchors, Span(file, *reference.mark)))
-                    target = replace(target, fragment="")
-                targets.append(target)
+                targets.append(replace(target, fragment=anchor))
     return Resolved(Prose(body, tuple(targets)), tuple(copies), tuple(problems))
 
 
@@ -79,17 +80,16 @@ def resolve_picture(name: str, span: Span, to: Destinations) -> Published | Diag
     if asset is None:
         return error("missing-image", span, hint=_near_file(path, to), name=name)
     picture = as_picture(asset)
-    return picture or error("not-an-image", span, name=name)
+    if picture is None:
+        return error("not-an-image", span, name=name)
+    return _unusable(asset, span) or picture
 
 
 def _find(reference: Reference, file: str, to: Destinations) -> PageTarget | Published | Diagnostic:
     span = Span(file, *reference.mark)
     match reference.kind:
         case ReferenceKind.IMAGE:
-            found = resolve_picture(reference.target, span, to)
-            if isinstance(found, Published) and not isinstance(found.target, ImageTarget):
-                return error("not-an-image", span, name=reference.target)
-            return found
+            return resolve_picture(reference.target, span, to)
         case ReferenceKind.WIKI:
             return _wiki(reference, span, to)
         case ReferenceKind.LINK:
@@ -111,7 +111,7 @@ def _wiki(reference: Reference, span: Span, to: Destinations) -> PageTarget | Di
         )
     left_out = to.hidden_names.find(reference.target)
     if left_out:
-        return _unpublished(reference, span, left_out[0], to)
+        return _unpublished(reference, span, *to.hidden[left_out[0]])
     return error(
         "broken-link", span, hint=to.names.nearest(reference.target), name=reference.target
     )
@@ -122,29 +122,38 @@ def _link(
 ) -> PageTarget | Published | Diagnostic:
     target = reference.target
     if target.startswith("/"):
-        page = to.by_folder.get(target.strip("/"))
-        path = ""
+        path = target.strip("/")
+        page = to.by_folder.get(path)
     else:
         path = _beside(span.file, target)
         page = to.by_file.get(path) or to.by_file.get(f"{path}.md")
     if page:
         return PageTarget(page.folder, page.title, reference.fragment)
-    if path in to.hidden or f"{path}.md" in to.hidden:
-        hidden_file = path if path in to.hidden else f"{path}.md"
-        return _unpublished(reference, span, hidden_file, to)
+    left_out = to.hidden.get(path) or to.hidden.get(f"{path}.md")
+    if left_out:
+        return _unpublished(reference, span, *left_out)
     asset = to.assets.get(path)
     if asset is None:
         return error("broken-link", span, hint=_near_file(path, to), name=target)
-    return as_download(asset) or error("file-kind-refused", span, name=target)
+    file = as_download(asset)
+    if file is None:
+        return error("file-kind-refused", span, name=target)
+    return _unusable(asset, span) or file
 
 
 def _no_such_anchor(target: PageTarget, anchors: tuple[str, ...], span: Span) -> Diagnostic:
-    hint = nearest(target.fragment, anchors)
+    written = [anchor.removeprefix(HEADING_PREFIX) for anchor in anchors]
+    hint = nearest(target.fragment, written)
     return error("broken-fragment", span, hint=hint, name=target.fragment, page=target.title)
 
 
-def _unpublished(reference: Reference, span: Span, file: str, to: Destinations) -> Diagnostic:
-    return error(f"link-to-{to.hidden[file]}", span, related=(Span(file),), name=reference.target)
+def _unpublished(reference: Reference, span: Span, reason: Hidden, file: str) -> Diagnostic:
+    return error(f"link-to-{reason}", span, related=(Span(file),), name=reference.target)
+
+
+def _unusable(asset: Asset, span: Span) -> Diagnostic | None:
+    problem = path_problem(asset.file)
+    return error("unusable-name", span, name=asset.file, problem=problem) if problem else None
 
 
 def _beside(file: str, target: str) -> str:

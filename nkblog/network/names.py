@@ -8,8 +8,11 @@ from nkblog.diagnostics import Diagnostic, Span, error
 from nkblog.read.fields import Text
 from nkblog.text.nearest import nearest
 from nkblog.text.normalise import key
+from nkblog.text.slug import portable_name_problem
 
 IdT = TypeVar("IdT", bound=str)
+BESIDE_PAGES = frozenset({"index.html", "feed.xml", "atom.xml", "feed.json", "feeds.opml"})
+"""Files that may stand in the folder of a page: no other page can have these names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,11 @@ def tails(path: str) -> tuple[str, ...]:
     """
     parts = path.split("/")
     return tuple("/".join(parts[i:]) for i in range(len(parts) - 1, -1, -1))
+
+
+def path_problem(path: str) -> str:
+    """Why a path cannot be an address, as `portable_name_problem` puts it, or ""."""
+    return next(filter(None, map(portable_name_problem, path.split("/"))), "")
 
 
 def prove(names: Names[IdT], name: Text, file: str) -> IdT | Diagnostic:

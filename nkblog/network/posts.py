@@ -7,6 +7,7 @@ from datetime import date
 from nkblog.diagnostics import Diagnostic, Span, error, note, warning
 from nkblog.model.ids import PlaceId, PostId
 from nkblog.model.network import Place
+from nkblog.network.names import BESIDE_PAGES
 from nkblog.network.visibility import Hidden, hidden
 from nkblog.read.library import Entry
 from nkblog.read.matter import Post as PostMatter
@@ -15,9 +16,7 @@ from nkblog.text.excerpt import excerpt
 from nkblog.text.normalise import key
 from nkblog.text.slug import portable_name_problem
 
-RESERVED = frozenset(
-    {"archive", "index.html", "feed.xml", "atom.xml", "feed.json", "feeds.opml"}
-)
+RESERVED = BESIDE_PAGES | {"archive"}
 """Names below a place that are not posts'."""
 _TITLE_LIMIT = 90
 """Characters of a title that is taken from the first line of a text."""

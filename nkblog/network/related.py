@@ -4,66 +4,64 @@ For each post, only its neighbours in time on each of its topics are weighed, so
 posts × topics × WINDOW, whatever the size of a topic.
 """
 
-from collections.abc import Mapping, Sequence
-from math import log
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import nsmallest
+from math import lcm
 
-from nkblog.model.ids import PlaceId, PostId, TopicId
+from nkblog.model.ids import PostId, TopicId
 from nkblog.model.network import Post, Related
 
 WINDOW = 12
 """How many posts before and after on a topic are weighed."""
 SHOWN = 4
-ELSEWHERE = 1.5
-"""How much more a post from another place weighs: the network is there to learn across places."""
+HERE, ELSEWHERE = 2, 3
+"""What a post from the same place and from another one weighs: the network is there to learn
+across places."""
+_WHOLE = lcm(*range(1, 33))
+"""Has a whole part for every step of a topic's weight, so that no rounding decides."""
 
 
 def related_posts(posts: Sequence[Post]) -> dict[PostId, tuple[Related, ...]]:
     """For each of `posts` (newest first) that shares a topic with another, the best few, best
     first. Posts that answer each other are left out: the thread shows them.
+
+    What stands beside a post depends on the posts near it on its topics alone: a new post on
+    other topics changes nothing here, and so renders no page of another post again.
     """
-    by_topic: dict[TopicId, list[Post]] = {}
-    for post in posts:
+    by_topic: dict[TopicId, list[int]] = {}
+    for position, post in enumerate(posts):
         for topic in post.topics:
-            by_topic.setdefault(topic, []).append(post)
-    rank = {post.id: position for position, post in enumerate(posts)}
-    # A topic that everybody writes about says less about two posts than a rare one.
-    weight = {topic: 1 + log(len(posts) / len(on)) for topic, on in by_topic.items()}
-    near: dict[PostId, dict[PostId, list[TopicId]]] = {post.id: {} for post in posts}
-    for topic, on in by_topic.items():
-        for position, post in enumerate(on):
-            for other in on[max(0, position - WINDOW) : position + WINDOW + 1]:
-                if other is not post:
-                    near[post.id].setdefault(other.id, []).append(topic)
-    places = {post.id: post.place for post in posts}
-    answered = {post.id: post.reply_to for post in posts}
+            by_topic.setdefault(topic, []).append(position)
+    # A topic that everybody writes about says less about two posts than a rare one. In steps: one
+    # post more must not weigh all the others anew.
+    weight = {topic: _WHOLE // len(on).bit_length() for topic, on in by_topic.items()}
+    near: list[set[int]] = [set() for _ in posts]
+    for on in by_topic.values():
+        for place, position in enumerate(on):
+            near[position].update(on[max(0, place - WINDOW) : place + WINDOW + 1])
     return {
         post.id: best
-        for post in posts
-        if (best := _best(post, near[post.id], weight, rank, places, answered))
+        for post, around in zip(posts, near, strict=True)
+        if (best := _best(post, (posts[position] for position in around), weight))
     }
 
 
-def _best(
-    post: Post,
-    near: Mapping[PostId, Sequence[TopicId]],
-    weight: Mapping[TopicId, float],
-    rank: Mapping[PostId, int],
-    places: Mapping[PostId, PlaceId],
-    answered: Mapping[PostId, PostId | None],
-) -> tuple[Related, ...]:
-    def badness(other: PostId) -> tuple[float, int, str]:
-        shared = sum(weight[topic] for topic in near[other])
-        elsewhere = ELSEWHERE if places[other] != post.place else 1.0
-        # Rounded, so that no difference in the order of addition decides.
-        return (-round(shared * elsewhere, 6), abs(rank[other] - rank[post.id]), other)
-
-    candidates = (other for other in near if post.reply_to != other and answered[other] != post.id)
-    order = {topic: position for position, topic in enumerate(post.topics)}
+def _best(post: Post, near: Iterable[Post], weight: Mapping[TopicId, int]) -> tuple[Related, ...]:
+    scored = []
+    for other in near:
+        if other is post or post.reply_to == other.id or other.reply_to == post.id:
+            continue
+        shared = 0
+        for topic in post.topics:
+            if topic in other.topics:
+                shared += weight[topic]
+        score = shared * (HERE if other.place == post.place else ELSEWHERE)
+        scored.append((-score, abs(other.date.at - post.date.at), other.id, other))
     return tuple(
         Related(
-            other,
-            tuple(sorted(near[other], key=order.__getitem__)),
-            is_elsewhere=places[other] != post.place,
+            id_,
+            tuple(topic for topic in post.topics if topic in other.topics),
+            is_elsewhere=other.place != post.place,
         )
-        for other in sorted(candidates, key=badness)[:SHOWN]
+        for _, _, id_, other in nsmallest(SHOWN, scored)
     )

@@ -3,25 +3,21 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from urllib.parse import urlsplit
 
 from nkblog.diagnostics import Diagnostic, Span, error, in_order
-from nkblog.model.ids import MeetingId, PersonId, PlaceId, PostId
-from nkblog.model.network import Blog, Meeting, Network, PageTarget, Post, Site
-from nkblog.network.directory import Directory, list_directory, title_of
-from nkblog.network.links import Destinations, Linkable
-from nkblog.network.names import index, tails
+from nkblog.model.ids import PersonId, PlaceId, PostId
+from nkblog.model.network import Blog, Network, PageTarget, Post
+from nkblog.network.destinations import destinations, names_of_hidden, names_of_posts
+from nkblog.network.directory import Directory, list_directory
+from nkblog.network.names import index
 from nkblog.network.places import Places, resolve_places
 from nkblog.network.posts import Heading, Posts, sort_posts
 from nkblog.network.related import related_posts
+from nkblog.network.site import authority_of, resolve_site
 from nkblog.network.threads import direct_replies, loops
 from nkblog.network.values import Resolver
 from nkblog.read.gazetteer import Gazetteer
-from nkblog.read.library import Entry, Library
-from nkblog.read.matter import AnyMatter
-from nkblog.text.normalise import key
-
-LANGUAGES = ("th", "en")
+from nkblog.read.library import Library
 
 
 def resolve(
@@ -42,10 +38,10 @@ def resolve(
     resolver = Resolver(
         directory,
         places.names,
-        index("post", _post_names(posts.shown)),
-        index("post", ((name, h.entry.file) for h, _ in posts.hidden for name in _called(h))),
-        _destinations(library, places, directory, posts),
-        _authority(library),
+        index("post", names_of_posts(posts.shown)),
+        names_of_hidden(posts),
+        destinations(library, places, directory, posts),
+        authority_of(library.site),
     )
     network = _network(library, places, directory, posts, resolver)
     return network, in_order([*problems, *resolver.problems])
@@ -66,12 +62,12 @@ def _network(
     newest_first = tuple(by_id)
     parents = {post.id: post.reply_to for post in by_id.values() if post.reply_to}
     meetings = {
-        meeting.id: meeting
+        id_: resolver.meeting(id_, entry, given.moment)
         for id_, entry in directory.meetings.items()
-        if (meeting := resolver.meeting(id_, entry))
+        if (given := entry.matter.date)
     }
     return Network(
-        _site(library, resolver),
+        resolve_site(library, resolver),
         places.roots,
         places.by_id,
         blogs,
@@ -84,7 +80,7 @@ def _network(
             id_: resolver.circle(id_, entry, [m for m in meetings.values() if m.circle == id_])
             for id_, entry in directory.circles.items()
         },
-        _in_known_circles(meetings.values(), directory, resolver.problems),
+        meetings,
         {id_: resolver.page(id_, entry) for id_, entry in directory.pages.items()},
         direct_replies(parents, newest_first),
         _backlinks(by_id.values()),
@@ -123,119 +119,3 @@ def _backlinks(posts: Iterable[Post]) -> dict[PostId, tuple[PostId, ...]]:
             if isinstance(target, PageTarget) and target.folder != post.id:
                 links.setdefault(PostId(target.folder), {})[post.id] = None
     return {target: tuple(sources) for target, sources in links.items()}
-
-
-def _in_known_circles(
-    meetings: Iterable[Meeting], directory: Directory, problems: list[Diagnostic]
-) -> dict[MeetingId, Meeting]:
-    known: dict[MeetingId, Meeting] = {}
-    for meeting in meetings:
-        if meeting.circle in directory.circles:
-            known[meeting.id] = meeting
-        else:
-            problems.append(error("circle-missing", Span(meeting.file), name=meeting.circle))
-    return known
-
-
-def _authority(library: Library) -> str:
-    """Who names the posts for ever (RFC 4151): what the site file says, or its host as it was when
-    the first network was published.
-    """
-    given = library.site
-    host = urlsplit(given.base_url.value).hostname if given.base_url else None
-    return given.authority.value if given.authority else f"{host or 'localhost'},2026"
-
-
-def _site(library: Library, resolver: Resolver) -> Site:
-    given, file = library.site, library.site_file
-    base_url = given.base_url.value if given.base_url else ""
-    host = urlsplit(base_url).hostname or ""
-    language = given.language.value if given.language else "th"
-    if given.language and language not in LANGUAGES:
-        span = Span(file, *given.language.mark)
-        resolver.problems.append(error("unknown-language", span, hint="th", name=language))
-        language = "th"
-    return Site(
-        given.title.value if given.title else host,
-        given.tagline.value if given.tagline else "",
-        given.description.value if given.description else "",
-        f"{base_url.rstrip('/')}/",
-        resolver.authority,
-        language,
-        given.theme.value if given.theme else "default",
-        given.licence.value if given.licence else "",
-        resolver.free_pages(given.menu, file),
-    )
-
-
-def _post_names(headings: Iterable[Heading]) -> Iterable[tuple[str, PostId]]:
-    return ((name, heading.id) for heading in headings for name in _called(heading))
-
-
-def _called(heading: Heading) -> tuple[str, ...]:
-    """The names of a post: its path by any tail, its title, its own id."""
-    given = heading.entry.matter.id
-    return (*tails(heading.id), heading.title, *((given.value,) if given else ()))
-
-
-def _destinations(
-    library: Library, places: Places, directory: Directory, posts: Posts
-) -> Destinations:
-    by_folder: dict[str, Linkable] = {}
-    by_file: dict[str, Linkable] = {}
-    named: list[tuple[str, str]] = []
-
-    def add(folder: str, title: str, anchors: tuple[str, ...], file: str, *also: str) -> None:
-        page = by_folder[folder] = Linkable(folder, title, anchors)
-        if file:
-            _add_file(by_file, file, page)
-        named.extend((name, folder) for name in (*tails(folder), title, *also))
-
-    blogs = {entry.folder: entry for entry in library.blogs}
-    for place in places.by_id.values():
-        blog = blogs.get(place.id)
-        anchors = blog.body.anchors if blog else ()
-        page = by_folder[place.id] = Linkable(place.id, place.name_th, anchors)
-        by_file[f"content/places/{place.id}"] = page
-        if blog:
-            by_file[blog.file] = page
-    named.extend(
-        (name, place)
-        for normal, meanings in places.names.meanings.items()
-        for name in (places.names.shown[normal],)
-        for place in meanings
-    )
-    entries: list[tuple[str, Entry[AnyMatter]]] = [
-        *directory.topics.items(),
-        *directory.people.items(),
-        *directory.partners.items(),
-        *directory.goals.items(),
-        *directory.pages.items(),
-        *directory.circles.items(),
-        *directory.meetings.items(),
-    ]
-    for id_, entry in entries:
-        add(id_, title_of(entry), entry.body.anchors, entry.file)
-    for heading in posts.shown:
-        post = by_folder[heading.id] = Linkable(
-            heading.id, heading.title, heading.entry.body.anchors
-        )
-        _add_file(by_file, heading.entry.file, post)
-    of_posts = [(name, str(post)) for name, post in _post_names(posts.shown)]
-    # A wiki link means a post wherever it can: that is what writers link to.
-    taken = {key(name) for name, _ in of_posts}
-    others = [(name, folder) for name, folder in named if key(name) not in taken]
-    return Destinations(
-        by_folder,
-        by_file,
-        index("link", [*of_posts, *others]),
-        {heading.entry.file: reason for heading, reason in posts.hidden},
-        index("post", ((name, h.entry.file) for h, _ in posts.hidden for name in _called(h))),
-        library.assets,
-    )
-
-
-def _add_file(by_file: dict[str, Linkable], file: str, page: Linkable) -> None:
-    by_file[file] = page
-    if file.endswith("/index.md"):
-        by_file[file.removesuffix("/index.md")] = page

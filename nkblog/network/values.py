@@ -32,9 +32,9 @@ from nkblog.model.network import (
     Prose,
     Topic,
 )
-from nkblog.network.directory import Directory, title_of
+from nkblog.network.directory import Directory, circle_title, title_of
 from nkblog.network.links import Destinations, resolve_body, resolve_picture
-from nkblog.network.names import IdT, Names, prove, prove_all
+from nkblog.network.names import IdT, Names, path_problem, prove, prove_all
 from nkblog.network.posts import Heading
 from nkblog.read import matter
 from nkblog.read.fields import Text, When
@@ -42,7 +42,6 @@ from nkblog.read.library import Entry
 from nkblog.text.dates import Moment
 from nkblog.text.excerpt import excerpt
 from nkblog.text.normalise import key
-from nkblog.text.slug import portable_name_problem
 from nkblog.urls import tag_uri
 
 EXCERPT = 180
@@ -174,7 +173,7 @@ class Resolver:
         scope = given.scope or matter.Scope()
         return Circle(
             circle,
-            given.title.value if given.title else entry.body.title or entry.folder,
+            circle_title(entry),
             _value(given.summary),
             self._all(self.directory.person_names, given.members, file),
             _value(given.group_by),
@@ -189,13 +188,9 @@ class Resolver:
             file,
         )
 
-    def meeting(self, meeting: MeetingId, entry: Entry[matter.Meeting]) -> Meeting | None:
-        """A meeting; one without a date is reported and set aside."""
+    def meeting(self, meeting: MeetingId, entry: Entry[matter.Meeting], date: Moment) -> Meeting:
+        """A meeting, planned for `date`."""
         given, file = entry.matter, entry.file
-        date = _moment(given.date)
-        if date is None:
-            self.problems.append(error("meeting-date-missing", Span(file), name=entry.stem))
-            return None
         actions = tuple(
             Action(
                 _value(action.what),
@@ -289,7 +284,7 @@ class Resolver:
         found = []
         for alias in given:
             path, span = alias.value.strip("/"), Span(file, *alias.mark)
-            problem = next(filter(None, map(portable_name_problem, path.split("/"))), "")
+            problem = path_problem(path)
             if problem:
                 code = "unusable-alias"
                 self.problems.append(error(code, span, name=alias.value, problem=problem))

@@ -1,13 +1,15 @@
 """The list of own files in the output folder: ownership that survives the loss of the state."""
 
+import re
 from collections.abc import Iterable
 
 from nkblog.diagnostics import Diagnostic, Span, note
 from nkblog.publish.writing import Tree
 
 MANIFEST = ".nkblog-manifest"
-_RESERVED = ".nkblog-"
-_FORBIDDEN = frozenset("\\:\0\n\r")  # with the colon, Windows names another drive or stream
+# No ".", no "..", no name of our own; and no colon, with which Windows names a drive or a stream.
+_NAME = r"(?!\.\.?(?:/|\Z)|\.nkblog-)[^/\\:\0\n\r]+"
+_PLAIN_PATH = re.compile(f"{_NAME}(?:/{_NAME})*")
 
 
 def read_manifest(tree: Tree) -> tuple[frozenset[str], tuple[Diagnostic, ...]]:
@@ -32,6 +34,4 @@ def manifest_of(paths: Iterable[str]) -> bytes:
 
 def is_inside(path: str) -> bool:
     """Whether `path` is a plain relative path to a file that may be one of the site's own."""
-    return _FORBIDDEN.isdisjoint(path) and not any(
-        part in {"", ".", ".."} or part.startswith(_RESERVED) for part in path.split("/")
-    )
+    return _PLAIN_PATH.fullmatch(path) is not None

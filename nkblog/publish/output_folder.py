@@ -15,11 +15,11 @@ def refuse_unsafe(output: Path, project: Path, sources: tuple[Path, ...]) -> Dia
     try:
         place = output.resolve()
         nearest = next(folder for folder in (place, *place.parents) if folder.exists())
-    except (OSError, RuntimeError, ValueError):  # a loop of links; a NUL in the name
+    except (OSError, RuntimeError, ValueError):  # links in a circle; a NUL in the name
         return error("output-is-no-folder", Span(""), path=str(output))
     home = _home()
     reasons = (
-        ("output-is-no-folder", not nearest.is_dir()),
+        ("output-is-no-folder", place.is_symlink() or not nearest.is_dir()),
         ("output-is-root", place == place.parent),
         ("output-holds-home", home is not None and _holds(place, home)),
         ("output-holds-project", _holds(place, project)),

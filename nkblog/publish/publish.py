@@ -23,7 +23,7 @@ from nkblog.publish.comparing import (
     compare,
     content_digest,
 )
-from nkblog.publish.manifest import MANIFEST, manifest_of, read_manifest
+from nkblog.publish.manifest import MANIFEST, is_inside, manifest_of, read_manifest
 from nkblog.publish.state import Output, State
 from nkblog.publish.writing import Tree, folder_of, sync, usual_modes
 
@@ -82,7 +82,8 @@ def publish(plan: Iterable[Planned], render: Render, output: Path, state: State)
     where the state or the manifest cannot be written, nothing else is.
     """
     tree = Tree(output)
-    recorded = state.outputs
+    # What the state names may be removed, and a project can come with a state that somebody made.
+    recorded = {path: row for path, row in state.outputs.items() if is_inside(path)}
     listed, damage = read_manifest(tree)
     known = recorded.keys() | listed
     _clear_after_crash(tree, recorded, listed)
@@ -118,7 +119,8 @@ def _carry_out(
     removed = {path for path, result in removals.items() if not isinstance(result, Diagnostic)}
     unmade = {o.stale.path for o in outcomes if o.render_error or o.disk_error} - known
     forgotten = removed | unmade
-    unlisted = _list(tree, (known | claims | {o.path for o in outputs}) - forgotten)
+    owned = (known | claims | {row.path for row in outputs}) - forgotten
+    unlisted = _list(tree, owned) if owned != known | claims else None
     if outcomes or removals:
         sync()
     unstored = state.store(outputs, sorted(forgotten))

@@ -100,7 +100,8 @@ class State:
         found: dict[bytes, bytes] = {}
         for start in range(0, len(wanted), _KEYS_AT_ONCE):
             some = wanted[start : start + _KEYS_AT_ONCE]
-            query = f"SELECT * FROM parsed WHERE key IN ({','.join('?' * len(some))})"  # noqa: S608 - question marks only
+            marks = ",".join("?" * len(some))
+            query = f"SELECT * FROM parsed WHERE key IN ({marks})"  # noqa: S608 - marks only
             with suppress(sqlite3.Error):  # to parse again is all that it costs
                 rows = self._connection.execute(query, some)
                 found.update((key, value) for key, crc, value in rows if crc32(value) == crc)

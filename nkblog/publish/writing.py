@@ -90,10 +90,12 @@ class Tree:
         return f"{self._root}/{path}" if path else self._root
 
     def _lstat(self, path: str) -> os.stat_result | None:
-        if self._is_real(folder_of(path)):
-            with suppress(OSError):
-                return os.lstat(self._at(path))
-        return None
+        if not self._is_real(folder_of(path)):
+            return None
+        try:
+            return os.lstat(self._at(path))
+        except OSError:
+            return None
 
     def _is_real(self, folder: str) -> bool:
         """Whether `folder` is there, and neither it nor one above it is a link."""

@@ -20,7 +20,9 @@ DEPTH = 5
 @dataclass(frozen=True, slots=True)
 class Theme:
     """What pages are rendered with: templates and assets by name, and the strings of the site's
-    language. Whatever the site overrides is already in place.
+    language. Whatever the site overrides is already in place. Each template is there by its path
+    in the project too ("themes/default/templates/post.html"), so that what replaces it can extend
+    it.
     """
 
     templates: Mapping[str, str]
@@ -102,7 +104,7 @@ def _lay(folder: Folder, language: str, layers: _Layers) -> None:
             if isinstance(text, Diagnostic):
                 layers.problems.extend(located((text,), file))
             elif kind == "templates":
-                layers.templates[name] = text
+                layers.templates[name] = layers.templates[file] = text
             else:
                 layers.strings.update(_strings(file, text, layers.problems))
 

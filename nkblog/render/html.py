@@ -35,15 +35,17 @@ class _StringError(Exception):
 
 
 def templates(sources: Mapping[str, str], strings: Mapping[str, str]) -> Templates:
-    """The templates `sources`, by name, speaking `strings`, by key.
+    """The templates `sources`, by name and by path, speaking `strings`, by key.
 
     A template sees `view` and the function `t('key', name=…)`, which gives a string with its
     placeholders filled: nothing else. Values are escaped in all of them but those named `*.txt`.
     """
+    # Of a template's layers the outermost comes last, and is what its name means.
+    files = {path.partition("/templates/")[2]: path for path in sources if "/templates/" in path}
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        # As the "file name" of a template, its name stands in tracebacks, from where it is told.
-        return (sources[name], name, lambda: True) if name in sources else None
+        # The file stands in tracebacks, from where it is told.
+        return (sources[name], files.get(name, name), lambda: True) if name in sources else None
 
     environment = Environment(
         loader=FunctionLoader(load),
@@ -108,7 +110,7 @@ def _say(strings: Mapping[str, str]) -> Callable[..., str]:
 def _diagnosis(name: str, failure: Exception) -> Diagnostic:
     match failure:
         case TemplateSyntaxError():
-            span = Span(failure.name or name, failure.lineno)
+            span = Span(failure.filename or name, failure.lineno)
             return error("template-syntax", span, reason=str(failure.message))
         case _StringError():
             return replace(failure.diagnostic, span=_where(name, failure.__traceback__))
@@ -119,7 +121,7 @@ def _diagnosis(name: str, failure: Exception) -> Diagnostic:
             span = _where(name, failure.__traceback__)
             return error("template-undefined", span, reason=str(failure.message))
         case RecursionError():
-            return error("template-loop", Span(name))
+            return error("template-loop", _where(name, failure.__traceback__))
         case _:
             span = _where(name, failure.__traceback__)
             reason = f"{type(failure).__name__}: {failure}"

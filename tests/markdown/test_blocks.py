@@ -63,9 +63,7 @@ def test_a_heading_without_text_is_left_out() -> None:
 
 @pytest.mark.parametrize("kind", LABELS)
 def test_a_callout_goes_by_either_name(kind: str) -> None:
-    english, thai = (
-        html_of(f"> [!{name}] หัว\n> เนื้อ") for name in (kind.upper(), LABELS[kind])
-    )
+    english, thai = (html_of(f"> [!{name}] หัว\n> เนื้อ") for name in (kind.upper(), LABELS[kind]))
     assert english == thai
     assert english == (
         f'<div class="callout" data-kind="{kind}" role="note">\n'

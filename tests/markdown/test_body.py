@@ -197,7 +197,9 @@ def test_no_input_takes_long(text: str) -> None:
     assert body.plain or body.references or diagnostics
 
 
-@pytest.mark.parametrize("text", ["> " * 30 + "ก <b>\n\nข", "*" * 60_000 + "\n" * 60_000 + "ก <b>\n\nข"])
+@pytest.mark.parametrize(
+    "text", ["> " * 30 + "ก <b>\n\nข", "*" * 60_000 + "\n" * 60_000 + "ก <b>\n\nข"]
+)
 def test_a_text_too_complex_is_shown_as_it_is_written(text: str) -> None:
     body, (diagnostic,) = parse_body(text, 7, title="")
     assert (diagnostic.code, diagnostic.severity, diagnostic.span.line) == (

@@ -168,6 +168,12 @@ def test_a_percent_encoded_address_is_shown_readable() -> None:
     assert ">https://th.wikipedia.org/wiki/ก</a>" in html
 
 
+@pytest.mark.parametrize("code", ["%00", "%0A", "%FF", "%E2%80%AE", "%E2%80%8B", "%C2%85"])
+def test_an_address_is_not_decoded_to_what_misleads(code: str) -> None:
+    for text in (f"https://a.th/{code}x", f"<https://a.th/{code}x>"):
+        assert f">https://a.th/{code}x</a>" in html_of(text)
+
+
 @pytest.mark.parametrize(
     "text",
     ["a@b.th", "xhttps://a.th", "awww.a.th", "https://localhost", "`https://a.th`", "https://ก.th"],

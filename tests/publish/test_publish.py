@@ -305,6 +305,19 @@ def test_no_line_of_the_manifest_leads_to_other_files(
     )
 
 
+def test_no_row_of_the_state_leads_to_other_files(world: World) -> None:
+    """A project may be handed on together with a state that somebody made."""
+    world.build(PLAN)
+    outside = world.project / "outside"
+    outside.touch()
+    with open_state(world.state_file.parent) as state:
+        assert isinstance(state, State)
+        state.claim(["../../outside"])
+    world.build(PLAN)
+    assert outside.exists()
+    assert world.tree() == clean_tree(PLAN)
+
+
 def test_a_render_that_raises_ends_the_build_and_the_next_one_heals(world: World) -> None:
     world.build(PLAN)
 

@@ -89,7 +89,8 @@ def _xml_item(entry: Any) -> Item:
         entry.get("link", ""),
         entry.get("title", ""),
         published,
-        _time(entry.get("updated", "")),
+        # Past feedparser's own `get`, which gives the one date where there is no other.
+        _time(dict.get(entry, "updated", "")),
         contents[0].value if contents else "",
         source.get("href", "") or source.get("link", ""),
     )

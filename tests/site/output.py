@@ -93,3 +93,9 @@ def read_output(folder: Path, base_url: str) -> Output:
     """The site that was built into a folder."""
     files = (file for file in folder.rglob("*") if file.is_file())
     return Output({f.relative_to(folder).as_posix(): f.read_bytes() for f in files}, base_url)
+
+
+def differences(one: Path, other: Path) -> list[str]:
+    """The files that only one of two folders has, or that differ."""
+    a, b = read_output(one, "").files, read_output(other, "").files
+    return sorted(path for path in a.keys() | b.keys() if a.get(path) != b.get(path))

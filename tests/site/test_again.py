@@ -8,6 +8,8 @@ import pytest
 from tests.site.output import read_output
 from tests.site.sample import build, copy_sample
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("builds")]
+
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -22,14 +24,12 @@ def times(folder: Path) -> dict[Path, int]:
     return {file: file.stat().st_mtime_ns for file in folder.rglob("*") if file.is_file()}
 
 
-@pytest.mark.slow
 def test_a_second_build_writes_nothing(project: Path) -> None:
     before = times(project / "site")
     build(project, project / "site")
     assert times(project / "site") == before
 
 
-@pytest.mark.slow
 def test_touched_files_are_not_taken_for_changed_ones(project: Path) -> None:
     before = times(project / "site")
     for name in ("content", "sites"):
@@ -39,7 +39,6 @@ def test_touched_files_are_not_taken_for_changed_ones(project: Path) -> None:
     assert times(project / "site") == before
 
 
-@pytest.mark.slow
 def test_outputs_changed_or_deleted_by_hand_are_mended(project: Path) -> None:
     before = read_output(project / "site", "").files
     for at, path in enumerate(sorted(before)):

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.output import read_output
+from tests.site.output import differences
 from tests.site.sample import build, copy_sample
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("builds")]
 
 SHUFFLED = Path(__file__).parent / "shuffled"
 
@@ -16,7 +18,6 @@ def backwards(names: list[str]) -> list[str]:
     return sorted(names, reverse=True)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("seed", "zone", "locale", "order", "jobs"),
     [
@@ -50,9 +51,3 @@ def test_the_same_bytes_come_out_anywhere(
     build(project, project / "site", "--jobs", jobs, env=environment)
     assert marker.exists()
     assert differences(folder, project / "site") == []
-
-
-def differences(one: Path, other: Path) -> list[str]:
-    """The files that only one of two folders has, or that differ."""
-    a, b = read_output(one, "").files, read_output(other, "").files
-    return sorted(path for path in a.keys() | b.keys() if a.get(path) != b.get(path))

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.site.output import differences
 from tests.site.sample import PROJECT, build, copy_sample
-from tests.site.test_same_bytes import differences
 from tests.site.tools import output_of
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("builds")]
 
-@pytest.mark.slow
+
 def test_the_wheel_in_a_fresh_environment_builds_the_same_site(
     folder: Path, tmp_path: Path
 ) -> None:

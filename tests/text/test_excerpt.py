@@ -112,8 +112,8 @@ def test_reading_time_is_200_words_a_minute(plain: str, minutes: int) -> None:
 
 def test_a_long_text_costs_no_more_than_reading_it_once() -> None:
     plain = PHRASE * 100_000
-    start = time.perf_counter()
+    start = time.process_time()
     excerpt(plain, 160)
     excerpt(" " * 5_000_000, 160)
     reading_minutes(plain)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

@@ -97,7 +97,7 @@ def test_ten_thousand_candidates_and_a_huge_text_are_cheap() -> None:
     candidates = [
         f"pak-phanang/2026-{i % 12 + 1:02}-{i % 28 + 1:02}-note-{i}" for i in range(10000)
     ]
-    start = time.perf_counter()
+    start = time.process_time()
     nearest("pak-phanang/2026-13-01-not-12", candidates)
     nearest("ก" * 20_000, ["ก" * 19_999 + "ข"])
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

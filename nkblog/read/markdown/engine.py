@@ -94,6 +94,10 @@ class Engine(MarkdownIt):
         """The address as it is."""
         return url
 
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802  their name
+        """The text of a link that is an address."""
+        return links.readable(link)
+
     def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  their name
         """Any address."""
         return True

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
-from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.common.normalize_url import normalizeLink, normalizeLinkText
 from markdown_it.rules_inline import StateInline, autolink, image, link
 from markdown_it.token import Token
 
@@ -29,6 +29,8 @@ _ELSEWHERE = re.compile(r"https?://[^/?#\\]|mailto:[^/]|tel:[+0-9]", re.IGNORECA
 # surrogate or U+FFFD is what is left of bytes that were not UTF-8.
 _BROKEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")
 _PROTOCOL_RELATIVE = re.compile(r"[/\\]{2}")
+# What turns the direction of a text, or cannot be seen, would show another address than the link's.
+_MISLEADING = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
 class Leads(Enum):
@@ -73,6 +75,12 @@ def destination(written: str) -> Destination:
     if target:
         return Destination(Leads.INSIDE, target, fragment)
     return Destination(Leads.HERE if fragment else Leads.NOWHERE, "", fragment)
+
+
+def readable(address: str) -> str:
+    """An address as its reader sees it, with Thai in letters; as it is where that would mislead."""
+    shown = normalizeLinkText(address)
+    return address if _BROKEN.search(shown) or _MISLEADING.search(shown) else shown
 
 
 def plugin(md: MarkdownIt) -> None:
