@@ -21,8 +21,9 @@ CHECKS = (
     ("ruff", "format", "--check"),
     ("mypy",),
     ("lint-imports", "--no-logo"),
-    # Last, so that a good run ends with the line that counts the tests.
-    ("pytest", "-n", "auto", "--dist", "loadgroup"),
+    # Last, so that a good run ends with the line that counts the tests. By file: the tests of one
+    # often share what takes long to make.
+    ("pytest", "-n", "auto", "--dist", "loadfile"),
 )
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.site.output import read_output
 from tests.site.sample import build, copy_sample
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("builds")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-import pytest
-
 from tests.site.feed_rules import (
     problems_between_feeds,
     problems_of_archives,
@@ -12,8 +10,6 @@ from tests.site.feed_rules import (
 )
 from tests.site.feeds import Feed
 from tests.site.output import Output
-
-pytestmark = pytest.mark.xdist_group("site")
 
 
 def test_every_feed_is_good_by_itself(site: Output, feeds: Mapping[str, Feed]) -> None:

@@ -1,12 +1,9 @@
 """The links of the sample network: each leads somewhere, and every page can be reached."""
 
-import pytest
 from lxml import etree
 
 from tests.site.link_rules import broken_links, unreachable_pages
 from tests.site.output import Output
-
-pytestmark = pytest.mark.xdist_group("site")
 
 
 def test_every_link_leads_to_a_file_and_a_fragment_that_exist(site: Output) -> None:

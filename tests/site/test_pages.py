@@ -9,7 +9,7 @@ import pytest
 from tests.site.output import Output
 from tests.site.tools import WEB, from_npm, output_of, program
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("site")]
+pytestmark = pytest.mark.slow
 
 
 def test_nu_finds_nothing(site: Output, folder: Path, address: str) -> None:

@@ -12,7 +12,7 @@ from tests.site.feeds import read_feeds
 from tests.site.output import Output
 from tests.site.tools import output_of, program
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("site")]
+pytestmark = pytest.mark.slow
 
 
 def test_newsboat_takes_a_districts_list_and_shows_every_post_of_its_feeds(

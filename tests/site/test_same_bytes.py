@@ -9,7 +9,7 @@ import pytest
 from tests.site.output import differences
 from tests.site.sample import build, copy_sample
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("builds")]
+pytestmark = pytest.mark.slow
 
 SHUFFLED = Path(__file__).parent / "shuffled"
 

@@ -10,7 +10,7 @@ from tests.site.output import differences
 from tests.site.sample import PROJECT, build, copy_sample
 from tests.site.tools import output_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("builds")]
+pytestmark = pytest.mark.slow
 
 
 def test_the_wheel_in_a_fresh_environment_builds_the_same_site(

@@ -12,10 +12,9 @@ tagline: {_EVIL}
 description: {_EVIL}
 base_url: https://net.example/a&b/
 licence: {_EVIL}
-places: trat/ko-kut
 menu: [about]
 """
-"""The site file; its address has a character that HTML must escape."""
+"""The site file, without its scope; its address has a character that HTML must escape."""
 
 _BODY = f"{HOSTILE}\n\n# {HOSTILE}\n\n## {HOSTILE}\n\n### {HOSTILE}\n\n[a](javascript:alert(1))\n"
 

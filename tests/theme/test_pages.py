@@ -19,14 +19,15 @@ from tests.theme.default import TEMPLATES, templates_of_pages
 from tests.theme.network import FILES, HOSTILE, SITE
 
 BASE_URL = "https://net.example/a&b/"
-LANGUAGES = ("th", "en")
+SCOPES = {"th": "trat", "en": "trat/ko-kut"}
+"""Whose network it is, in each language: a province's, or a district's alone."""
 
 
-@pytest.fixture(scope="module", params=LANGUAGES)
+@pytest.fixture(scope="module", params=SCOPES)
 def output(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Output:
     """The network in one language."""
     folder = tmp_path_factory.mktemp(request.param)
-    site = f"{SITE}language: {request.param}\n"
+    site = f"{SITE}language: {request.param}\nplaces: {SCOPES[request.param]}\n"
     project.build(project.project(folder, FILES, site=site))
     return read_output(folder / "public" / "test", BASE_URL)
 
@@ -183,6 +184,8 @@ def test_a_reply_tells_what_it_answers_and_a_question_is_marked(output: Output) 
     asked = "/a&b/trat/ko-kut/2026-10-01-ask/"
     reply = output.pages["trat/ko-kut/ko-mak/2026-10-02-reply/index.html"].tree
     assert reply.xpath("//p[@class='answers']/a[1]/@href") == [asked]
+    card = output.pages["conversations/index.html"].tree.xpath("//article[@class='card']")[0]
+    assert card.xpath(".//p[@class='answers']/a[1]/@href") == [asked]
     post = output.pages["trat/ko-kut/2026-10-01-ask/index.html"].tree
     assert [
         p.xpath("string(strong)") != "" for p in post.xpath("//p[contains(@class, 'call')]")
@@ -212,7 +215,7 @@ def test_maps_of_the_site_are_xml(output: Output) -> None:
 
 
 def _site(folder: Path, files: dict[str, str]) -> Path:
-    return project.project(folder, {**FILES, **files}, site=SITE)
+    return project.project(folder, {**FILES, **files}, site=f"{SITE}places: trat/ko-kut\n")
 
 
 def test_a_site_replaces_a_block_of_a_template_and_keeps_the_rest(tmp_path: Path) -> None:
@@ -255,6 +258,6 @@ def test_a_mistake_in_a_sites_template_publishes_nothing_and_is_named(
     assert refused.is_wrong
     mistake = refused.diagnostics[-1]
     assert (mistake.code, mistake.span.file, mistake.span.line) == (code, file, line)
-    assert all(word(mistake, language).say for language in LANGUAGES)
+    assert all(word(mistake, language).say for language in SCOPES)
     published: Iterator[Path] = (tmp_path / "public" / "test").rglob("*.html")
     assert list(published) == []
