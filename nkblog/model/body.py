@@ -6,6 +6,9 @@ the HTML that shows one is a *hole*. The HTML is `chunks[0] + hole[0] + chunks[1
 An author's quotation marks are always escaped, so ` id="` and `href="#` occur in chunks where an id
 and a link to one stand and nowhere else: a feed that puts the address of the page before each `#`,
 or a page with two bodies that tells their ids apart, may replace these texts.
+
+A body speaks no language of its own: where the page has to say something ("footnote 1"), the HTML
+holds a *word* (see `word`), which the theme's strings answer.
 """
 
 from collections.abc import Container
@@ -18,6 +21,31 @@ from nkblog.text.slug import anchor
 HEADING_PREFIX = "h-"
 """What a heading's id begins with, so that it is never one that the page has itself, or that hides
 a property of the document from a script (`location`)."""
+
+
+WORDS = (
+    "callout_lesson",
+    "callout_question",
+    "callout_note",
+    "callout_tip",
+    "callout_warning",
+    "footnotes",
+    "footnote_number",
+    "footnote_back",
+    "footnote_back_from",
+    "table_number",
+    "task_open",
+    "task_done",
+)
+"""Every word that a body may need: keys of a theme's strings. One with a number has the placeholder
+`{number}`."""
+
+
+def word(key: str, number: int = 0) -> str:
+    """What stands in the HTML for one of WORDS. No author can write it: control characters are
+    rejected when a file is decoded, and Markdown makes none.
+    """
+    return f"\x01{key}:{number}\x01"
 
 
 class Mark(NamedTuple):

@@ -1,10 +1,15 @@
 """Bodies become HTML: the holes that parsing left are filled with what resolve found."""
 
+import re
 from html import escape
 
 from nkblog.model.body import Hole, HoleKind, Reference
 from nkblog.model.network import FileTarget, ImageTarget, PageTarget, Prose, Target
 from nkblog.pages.context import Context
+
+_WORD_MARK = "\x01"
+_WORD = re.compile(rf"{_WORD_MARK}([a-z_]+):(\d+){_WORD_MARK}")
+"""What `nkblog.model.body.word` writes."""
 
 
 def page_html(context: Context, prose: Prose) -> str:
@@ -25,13 +30,14 @@ def feed_html(context: Context, prose: Prose, url: str) -> str:
 
 def _fill(context: Context, prose: Prose, origin: str) -> str:
     body = prose.body
-    if not body.holes:
-        return body.chunks[0]
     parts = [body.chunks[0]]
     for hole, chunk in zip(body.holes, body.chunks[1:], strict=True):
         parts.append(_filled(context, prose, hole, origin))
         parts.append(chunk)
-    return "".join(parts)
+    html = "".join(parts)
+    if _WORD_MARK not in html:
+        return html
+    return _WORD.sub(lambda match: escape(context.say(match[1], number=match[2])), html)
 
 
 def _filled(context: Context, prose: Prose, hole: Hole, origin: str) -> str:

@@ -21,11 +21,16 @@ class Folder:
     path: Path
     name: str
 
+    @property
+    def is_there(self) -> bool:
+        """Whether it exists."""
+        return self.path.is_dir()
+
     def list(self) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
         """The paths of all regular files below, POSIX, starting with the folder's name, sorted;
         and what was passed over. Hidden files and what editors leave behind are not listed.
         """
-        if not self.path.is_dir():
+        if not self.is_there:
             return (), ()
         root = self.path.resolve()
         files: list[str] = []

@@ -1,6 +1,5 @@
 """What each kind of file may say in its front matter."""
 
-
 from dataclasses import dataclass
 
 from nkblog.read.fields import (

@@ -69,8 +69,10 @@ def _lineage(name: str, homes: tuple[Path, ...], problems: list[Diagnostic]) -> 
     folders: list[Path] = []
     wanted: str | None = name
     while wanted:
-        found = next((home / wanted for home in homes if (home / wanted).is_dir()), None)
-        if found is None or "/" in wanted or "\\" in wanted or wanted.startswith("."):
+        is_name = not ("/" in wanted or "\\" in wanted or wanted.startswith("."))
+        named = (home / wanted for home in homes if is_name)
+        found = next((folder for folder in named if Folder(folder, wanted).is_there), None)
+        if found is None:
             problems.append(error("unknown-theme", Span(f"themes/{wanted}"), name=wanted))
             return []
         if found in folders or len(folders) == DEPTH:

@@ -30,5 +30,7 @@ def qr(text: str) -> QrCode:
 
 def _runs(row: bytes) -> list[tuple[int, int]]:
     """Where dark modules begin and end."""
-    edges = [x for x, (here, left) in enumerate(zip(row, b"\0" + row, strict=False)) if here != left]
+    edges = [
+        x for x, (here, left) in enumerate(zip(row, b"\0" + row, strict=False)) if here != left
+    ]
     return list(zip(edges[::2], edges[1::2], strict=True))

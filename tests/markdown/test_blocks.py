@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from nkblog.model.body import Heading
+from nkblog.model.body import Heading, word
 from nkblog.read.markdown.callouts import LABELS
 from tests.markdown.bodies import body_of, diagnostics_of, findings, html_of
 
@@ -67,14 +67,14 @@ def test_a_callout_goes_by_either_name(kind: str) -> None:
     assert english == thai
     assert english == (
         f'<div class="callout" data-kind="{kind}" role="note">\n'
-        f'<p class="callout-title"><span class="callout-kind">{LABELS[kind]}</span> หัว</p>\n'
+        f'<p class="callout-title"><span class="callout-kind">{word(f"callout_{kind}")}</span> หัว</p>\n'
         "<p>เนื้อ</p>\n</div>\n"
     )
 
 
 def test_a_callout_needs_no_title_and_repeats_none() -> None:
     alone = html_of("> [!lesson]\n> เนื้อ")
-    assert '<span class="callout-kind">บทเรียน</span> </p>' in alone
+    assert f'<span class="callout-kind">{word("callout_lesson")}</span> </p>' in alone
     assert html_of("> [!lesson] บทเรียน\n> เนื้อ") == alone
 
 
@@ -104,7 +104,7 @@ def test_a_footnote_leads_there_and_back() -> None:
     targets = re.findall('href="#([^"]*)"', html)
     assert targets == ["fn-1", "fn-2", "fn-1", "fnref-1", "fnref-1-2", "fnref-2"]
     labels = re.findall('aria-label="([^"]*)">↩', html)
-    assert labels == ["กลับไปที่เนื้อความ", "กลับไปที่เนื้อความ จุดที่ 2", "กลับไปที่เนื้อความ"]
+    assert labels == [word("footnote_back"), word("footnote_back_from", 2), word("footnote_back")]
 
 
 def test_a_footnotes_name_is_nowhere_in_the_html() -> None:
@@ -136,12 +136,12 @@ def test_lost_footnotes_are_reported() -> None:
 def test_a_table_scrolls_in_a_box_that_the_keyboard_reaches() -> None:
     html = html_of("| ก | ข | |\n|---|:-:|--:|\n| 1 | *2* | |\n\nค\n\n| ก |\n|---|")
     assert html == (
-        '<div class="table" role="region" tabindex="0" aria-label="ตารางที่ 1"><table>\n<thead>\n'
+        f'<div class="table" role="region" tabindex="0" aria-label="{word("table_number", 1)}"><table>\n<thead>\n'
         '<tr><th scope="col">ก</th><th scope="col" class="center">ข</th><td></td></tr>\n'
         "</thead>\n<tbody>\n"
         '<tr><td>1</td><td class="center"><em>2</em></td><td class="right"></td></tr>\n'
         "</tbody>\n</table></div>\n<p>ค</p>\n"
-        '<div class="table" role="region" tabindex="0" aria-label="ตารางที่ 2"><table>\n<thead>\n'
+        f'<div class="table" role="region" tabindex="0" aria-label="{word("table_number", 2)}"><table>\n<thead>\n'
         '<tr><th scope="col">ก</th></tr>\n</thead>\n</table></div>\n'
     )
 
@@ -153,8 +153,8 @@ def test_a_column_header_may_be_an_image() -> None:
 def test_a_task_list_shows_what_is_done() -> None:
     assert html_of("- [ ] ก\n- [x] ข\n- ค") == (
         '<ul class="tasks">\n'
-        '<li><input type="checkbox" disabled aria-label="ยังไม่เสร็จ"> ก</li>\n'
-        '<li><input type="checkbox" disabled checked aria-label="เสร็จแล้ว"> ข</li>\n'
+        f'<li><input type="checkbox" disabled aria-label="{word("task_open")}"> ก</li>\n'
+        f'<li><input type="checkbox" disabled checked aria-label="{word("task_done")}"> ข</li>\n'
         "<li>ค</li>\n</ul>\n"
     )
     assert '<p><input type="checkbox" disabled' in html_of("- [ ] ก\n\n- [ ] ข")

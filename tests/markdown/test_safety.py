@@ -153,6 +153,9 @@ def test_a_sanitiser_finds_nothing_to_take_away(text: str, title: str) -> None:
     assert _Events(_cleaned(html)).events == _Events(html).events
 
 
+_WORD = re.compile("\x01[a-z_]+:[0-9]+\x01")
+
+
 @settings(max_examples=200, deadline=None)
 @given(_texts)
 def test_a_body_is_whole_and_depends_on_its_text_alone(text: str) -> None:
@@ -169,7 +172,8 @@ def test_a_body_is_whole_and_depends_on_its_text_alone(text: str) -> None:
     ]
     assert tuple(sorted(ids)) == body.anchors
     assert len(set(ids)) == len(ids)
-    said = (*body.chunks, body.plain, body.title, *(r.target + r.text for r in body.references))
+    html = _WORD.sub("", "".join(body.chunks))
+    said = (html, body.plain, body.title, *(r.target + r.text for r in body.references))
     assert not _NOT_XML.search("".join(said))
 
 

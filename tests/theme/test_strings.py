@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from nkblog.model.body import WORDS
 from nkblog.network.values import ROLES
 from tests.theme.default import (
     PAGES,
@@ -42,7 +43,7 @@ def test_the_searches_find_what_is_asked_for() -> None:
 def test_every_string_that_is_asked_for_exists_with_the_placeholders_given(language: str) -> None:
     strings = STRINGS[language]
     assert {(where, key) for where, key, _ in ASKED if key not in strings} == set()
-    assert (ROLE_KEYS | PLACE_KEYS) - strings.keys() == set()
+    assert (ROLE_KEYS | PLACE_KEYS | set(WORDS)) - strings.keys() == set()
     assert {placeholders(strings[key]) for key in PLACE_KEYS} == {frozenset({"name"})}
     wrong = {
         (where, key, given) for where, key, given in ASKED if placeholders(strings[key]) != given
@@ -61,7 +62,7 @@ def test_both_languages_say_the_same_things_in_the_same_order() -> None:
 
 
 def test_no_string_is_there_for_nothing() -> None:
-    used = {key for _, key, _ in ASKED} | ROLE_KEYS | PLACE_KEYS
+    used = {key for _, key, _ in ASKED} | ROLE_KEYS | PLACE_KEYS | set(WORDS)
     assert STRINGS["th"].keys() - used == set()
 
 

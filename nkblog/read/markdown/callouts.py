@@ -7,6 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from nkblog.model.body import word
 from nkblog.read.markdown.draft import Draft, Render
 from nkblog.read.markdown.source import source_of
 from nkblog.text.nearest import nearest
@@ -18,7 +19,7 @@ LABELS: Mapping[str, str] = {
     "tip": "เคล็ดลับ",
     "warning": "ข้อควรระวัง",
 }
-"""The kinds and what they are called; either may be written."""
+"""The kinds by their English and their Thai names; either may be written."""
 
 _KINDS = {name: kind for kind, label in LABELS.items() for name in (kind, label)}
 _MARKER = re.compile(r"\[!([^\[\]\n]+)\][ \t]*([^\n]*)\n?")
@@ -89,7 +90,7 @@ def _open(token: Token, draft: Draft) -> None:
 
 def _title_open(token: Token, draft: Draft) -> None:
     draft.html.append(
-        f'<p class="callout-title"><span class="callout-kind">{LABELS[token.info]}</span> '
+        f'<p class="callout-title"><span class="callout-kind">{word(f"callout_{token.info}")}</span> '
     )
 
 

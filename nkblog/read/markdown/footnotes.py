@@ -9,6 +9,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from nkblog.model.body import word
 from nkblog.read.markdown.draft import Draft, Render
 from nkblog.read.markdown.source import source_of
 
@@ -63,7 +64,7 @@ def _reference(token: Token, draft: Draft) -> None:
     draft.anchors.add(reference)
     draft.html.append(
         f'<sup><a href="#{note}" id="{reference}" role="doc-noteref"'
-        f' aria-label="เชิงอรรถ {number}">{number}</a></sup>'
+        f' aria-label="{word("footnote_number", number)}">{number}</a></sup>'
     )
 
 
@@ -77,10 +78,9 @@ def _back(token: Token, draft: Draft) -> None:
     _, reference, nth = _names(token)
     # A reference in a title, or in an image's text, is not on the page.
     if reference in draft.anchors:
-        which = "" if nth == 1 else f" จุดที่ {nth}"
+        label = word("footnote_back") if nth == 1 else word("footnote_back_from", nth)
         draft.html.append(
-            f' <a href="#{reference}" role="doc-backlink"'
-            f' aria-label="กลับไปที่เนื้อความ{which}">↩\ufe0e</a>'
+            f' <a href="#{reference}" role="doc-backlink" aria-label="{label}">↩\ufe0e</a>'
         )
 
 
@@ -91,8 +91,8 @@ RENDER: Mapping[str, Render] = {
 }
 
 TAGS: Mapping[str, str] = {
-    "footnote_block_open": '<section class="footnotes" role="doc-endnotes" aria-label="เชิงอรรถ">'
-    "<ol>\n",
+    "footnote_block_open": '<section class="footnotes" role="doc-endnotes"'
+    f' aria-label="{word("footnotes")}"><ol>\n',
     "footnote_block_close": "</ol></section>\n",
     "footnote_close": "</li>\n",
 }

@@ -21,9 +21,10 @@ def parse_body(text: str, first_line: int, *, title: str) -> tuple[Body, tuple[D
     """A body from its Markdown, and what is wrong with it.
 
     `first_line` is the line of the file on which `text` begins; `title` is the title that the front
-    matter gives, or "": then a first-level heading that opens the text becomes `Body.title`.
-    Line ends may be of any kind. The result depends on the arguments alone. A text with too many
-    marks, or nested too deep, is shown as it is written, with the error `markdown-too-complex`.
+    matter gives, or "": then a first-level heading that opens the text becomes `Body.title` (one
+    that only repeats `title` is dropped). Line ends may be of any kind. The result depends on the
+    arguments alone. A text with too many marks, or nested too deep, is shown as it is written, with
+    the error `markdown-too-complex`; every other finding is a warning.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > _MOST_MARKS and sum(map(text.count, _MARKS)) > _MOST_MARKS:

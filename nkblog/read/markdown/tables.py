@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from nkblog.model.body import word
 from nkblog.read.markdown.draft import Draft, Render
 
 
@@ -15,9 +16,9 @@ def plugin(md: MarkdownIt) -> None:
 
 def _open(_: Token, draft: Draft) -> None:
     draft.tables += 1
+    label = word("table_number", draft.tables)
     draft.html.append(
-        f'<div class="table" role="region" tabindex="0" aria-label="ตารางที่ {draft.tables}">'
-        "<table>\n"
+        f'<div class="table" role="region" tabindex="0" aria-label="{label}"><table>\n'
     )
 
 

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from nkblog.model.body import word
 from nkblog.read.markdown.draft import Draft, Render
 
-_BOX = '<input type="checkbox" disabled aria-label="ยังไม่เสร็จ"> '
-_CHECKED_BOX = '<input type="checkbox" disabled checked aria-label="เสร็จแล้ว"> '
+_BOX = f'<input type="checkbox" disabled aria-label="{word("task_open")}"> '
+_CHECKED_BOX = f'<input type="checkbox" disabled checked aria-label="{word("task_done")}"> '
 
 
 def plugin(md: MarkdownIt) -> None:
