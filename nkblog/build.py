@@ -14,6 +14,7 @@ from nkblog.model.body import Mark
 from nkblog.model.network import Network
 from nkblog.model.page import Page
 from nkblog.network.resolve import resolve
+from nkblog.network.site import language_of
 from nkblog.pages.plan import plan
 from nkblog.publish.comparing import Planned
 from nkblog.publish.lock import only_build
@@ -139,14 +140,15 @@ def prepare(request: Request, parse: Parse, tell: Tell) -> Prepared | Refused:
     site, problems = _site(Folder(folder / "sites", "sites"), site_file, request.base_url)
     if site is None or any(d.severity is Severity.ERROR for d in problems):
         return Refused(problems, is_wrong=True)
-    theme, found = read_theme(
+    theme, mistaken = read_theme(
         site.theme.value if site.theme else "default",
-        site.language.value if site.language else "th",
+        Span(site_file, *site.theme.mark) if site.theme else Span(site_file),
+        language_of(site),
         (folder / "themes", *_shipped_themes()),
         folder / "sites" / request.site,
     )
     if theme is None:
-        return Refused((*problems, *found), is_wrong=True)
+        return Refused((*problems, *mistaken), is_wrong=True)
     sources, unread = read_sources(Folder(folder / "content", "content"))
     tell("parse", len(sources.texts))
     library, misread = read_library(site, site_file, sources, parse)
@@ -159,7 +161,7 @@ def prepare(request: Request, parse: Parse, tell: Tell) -> Prepared | Refused:
         pages, clashes = one_for_each_path(plan(network, theme.strings, theme.assets))
     except ThemeError as failure:
         return Refused((*problems, failure.diagnostic), is_wrong=True)
-    diagnostics = in_order((*problems, *unread, *misread, *unproven, *clashes))
+    diagnostics = in_order((*problems, *mistaken, *unread, *misread, *unproven, *clashes))
     return Prepared(network, theme, pages, diagnostics)
 
 

@@ -322,6 +322,8 @@ class Network:
     pages: Mapping[FreePageId, FreePage]
     replies: Mapping[PostId, tuple[PostId, ...]]
     """The direct answers to a post, oldest first; no entry where there are none."""
+    first_posts: Mapping[PostId, PostId]
+    """The post that began the thread, for each post that answers another one."""
     backlinks: Mapping[PostId, tuple[PostId, ...]]
     """The posts whose text links to a post, newest first; no entry where there are none."""
     related: Mapping[PostId, tuple[Related, ...]]

@@ -14,7 +14,7 @@ from nkblog.network.places import Places, resolve_places
 from nkblog.network.posts import Heading, Posts, sort_posts
 from nkblog.network.related import related_posts
 from nkblog.network.site import authority_of, resolve_site
-from nkblog.network.threads import direct_replies, loops
+from nkblog.network.threads import direct_replies, first_of, loops
 from nkblog.network.values import Resolver
 from nkblog.read.gazetteer import Gazetteer
 from nkblog.read.library import Library
@@ -83,6 +83,7 @@ def _network(
         meetings,
         {id_: resolver.page(id_, entry) for id_, entry in directory.pages.items()},
         direct_replies(parents, newest_first),
+        {post: first_of(post, parents) for post in parents},
         _backlinks(by_id.values()),
         related_posts(tuple(by_id.values())),
         tuple(copy for _, copy in sorted(resolver.copies.items())),

@@ -26,6 +26,30 @@ def loops(parents: Mapping[PostId, PostId]) -> tuple[tuple[PostId, ...], ...]:
     return tuple(found[post] for post in sorted(found))
 
 
+def below(
+    first: PostId, replies: Mapping[PostId, Sequence[PostId]]
+) -> tuple[tuple[PostId, int], ...]:
+    """Every post of the thread under `first`, each right before its own answers, with its depth:
+    1 for an answer to `first` itself. Answers to one post are in the order of `replies`.
+    """
+    found: list[tuple[PostId, int]] = []
+    pending = [(answer, 1) for answer in reversed(replies.get(first, ()))]
+    while pending:  # Not by recursion: people may answer each other a thousand times.
+        post, depth = pending.pop()
+        found.append((post, depth))
+        pending += [(answer, depth + 1) for answer in reversed(replies.get(post, ()))]
+    return tuple(found)
+
+
+def first_of(post: PostId, parents: Mapping[PostId, PostId]) -> PostId:
+    """The post that began the thread of `post`; itself where it answers none. `parents` has no
+    rings: see `loops`.
+    """
+    while post in parents:
+        post = parents[post]
+    return post
+
+
 def direct_replies(
     parents: Mapping[PostId, PostId], newest_first: Sequence[PostId]
 ) -> dict[PostId, tuple[PostId, ...]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from nkblog.model.ids import PostId
 from nkblog.model.network import Post
 from nkblog.model.page import Page
+from nkblog.network.threads import below
 from nkblog.pages.cards import (
     ImageView,
     PersonRow,
@@ -51,8 +52,20 @@ class RelatedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ThreadLine:
+    """A post of the thread under a post, each right before its own answers; its depth from 1, and
+    who signs it in what role.
+    """
+
+    card: PostCard
+    authors: tuple[PersonRow, ...]
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
 class PostView:
-    """A post whole. `published` and `modified` are RFC 3339; `time` is the clock time, or "";
+    """A post whole. `began` is the post that began its thread, where that is not the one which it
+    answers itself; `thread` is all that was answered to it, and to the answers. `published` and `modified` are RFC 3339; `time` is the clock time, or "";
     `cover` is None where the text itself shows that picture.
     """
 
@@ -76,7 +89,8 @@ class PostView:
     contents: tuple[ContentsLine, ...]
     body: str
     in_answer_to: PostRow | None
-    replies: tuple[PostCard, ...]
+    began: PostRow | None
+    thread: tuple[ThreadLine, ...]
     mentions: tuple[PostRow, ...]
     related: tuple[RelatedRow, ...]
     older: Link | None
@@ -141,7 +155,15 @@ def _page(
         _contents(context, post),
         page_html(context, post.prose),
         post_row(context, post.reply_to) if post.reply_to else None,
-        tuple(streams.cards[reply] for reply in network.replies.get(post.id, ())),
+        _began(context, post),
+        tuple(
+            ThreadLine(
+                streams.cards[answer],
+                person_rows(context, network.posts[answer].authors),
+                depth,
+            )
+            for answer, depth in below(post.id, network.replies)
+        ),
         tuple(post_row(context, other) for other in _mentions(context, post)),
         tuple(
             RelatedRow(
@@ -192,7 +214,13 @@ def _contents(context: Context, post: Post) -> tuple[ContentsLine, ...]:
     )
 
 
+def _began(context: Context, post: Post) -> PostRow | None:
+    first = context.network.first_posts.get(post.id)
+    return post_row(context, first) if first and first != post.reply_to else None
+
+
 def _mentions(context: Context, post: Post) -> Iterable[PostId]:
-    """Posts that link to this one, other than its answers, which are shown already."""
-    answers = context.network.replies.get(post.id, ())
-    return (p for p in context.network.backlinks.get(post.id, ()) if p not in answers)
+    """Posts that link to this one, other than those of its thread, which are shown already."""
+    network = context.network
+    answers = {answer for answer, _ in below(post.id, network.replies)}
+    return (p for p in network.backlinks.get(post.id, ()) if p not in answers)

@@ -10,7 +10,7 @@ from nkblog.read import matter
 from nkblog.read.decode import decode
 from nkblog.read.fields import decode_fields
 from nkblog.read.files import Folder
-from nkblog.read.layout import Location, locate
+from nkblog.read.layout import Location, is_text, locate
 from nkblog.read.library import Asset, Entry, Library
 from nkblog.read.parsed import Parsed
 from nkblog.read.pictures import picture_size
@@ -67,7 +67,7 @@ def read_sources(content: Folder) -> tuple[Sources, tuple[Diagnostic, ...]]:
             locations[file] = location
     assets: dict[str, Asset] = {}
     for file in files:
-        if file.count("/") > 1 and not file.endswith(".md"):
+        if file.count("/") > 1 and not is_text(file):
             data = content.read(file)
             if isinstance(data, Diagnostic):
                 problems.append(data)

@@ -1,7 +1,6 @@
 """The files of a project, read under its root."""
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
@@ -60,26 +59,17 @@ class Folder:
         """The bytes of a file that `list` named."""
         path = self.path / file.removeprefix(f"{self.name}/")
         try:
+            # Before it is opened: to open a pipe would wait for somebody to write into it.
+            status = path.stat()
             if not path.resolve().is_relative_to(self.path.resolve()):
-                return warning("link-leads-out", Span(file))
-            with path.open("rb") as opened:
-                status = os.fstat(opened.fileno())
-                if not S_ISREG(status.st_mode):
-                    return warning("not-a-file", Span(file))
-                if status.st_size > FILE_LIMIT:
-                    return error("asset-too-big", Span(file), size=f"{status.st_size / 1e6:.0f} MB")
-                return opened.read()
+                return error("link-leads-out", Span(file))
+            if not S_ISREG(status.st_mode):
+                return error("not-a-file", Span(file))
+            if status.st_size > FILE_LIMIT:
+                return error("asset-too-big", Span(file), size=f"{status.st_size / 1e6:.0f} MB")
+            return path.read_bytes()
         except OSError as failure:
             return _unreadable(file, failure)
-
-
-def read_all(folder: Folder) -> Iterator[tuple[str, bytes]]:
-    """Every readable file of a folder, in order."""
-    files, _ = folder.list()
-    for file in files:
-        data = folder.read(file)
-        if isinstance(data, bytes):
-            yield file, data
 
 
 def _kind(entry: os.DirEntry[str], root: Path) -> str:
@@ -87,10 +77,15 @@ def _kind(entry: os.DirEntry[str], root: Path) -> str:
     below the root and is no folder: linked folders can form rings.
     """
     if entry.is_symlink():
-        target = Path(entry.path).resolve()
+        try:
+            target = Path(entry.path).resolve(strict=True)
+        except (OSError, RuntimeError):  # Python 3.12 and earlier raise this for a ring of links.
+            return "link-to-nothing"
         if not target.is_relative_to(root):
             return "link-leads-out"
-        return "file" if target.is_file() else "link-to-folder"
+        if target.is_dir():
+            return "link-to-folder"
+        return "file" if target.is_file() else "not-a-file"
     if entry.is_dir():
         return "folder"
     return "file" if entry.is_file() else "not-a-file"

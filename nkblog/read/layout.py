@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 KINDS = ("topics", "people", "partners", "goals", "pages")
 """Folders of the content whose files each have a page of their own."""
+_INDEX = "/index.md"
+_NAMED_BY_FOLDER = ("/blog.md", "/circle.md")
+"""Files that say what their folder is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +25,32 @@ def locate(files: Iterable[str]) -> Mapping[str, Location | None]:
     """What each Markdown file among `files` ("content/…", "/" between) is; None where no file of
     a network belongs. Files directly in the content folder are nobody's and are not listed.
     """
-    markdown = [file for file in files if file.endswith(".md") and file.count("/") > 1]
-    bundles = {file.removesuffix("/index.md") for file in markdown if file.endswith("/index.md")}
-    return {file: _location(file, bundles) for file in markdown}
+    markdown = [file for file in files if is_text(file) and file.count("/") > 1]
+    own = {file.rpartition("/")[0] for file in markdown if file.endswith(_NAMED_BY_FOLDER)}
+    located = {file: _location(file, own) for file in markdown}
+    bundles = {
+        file.removesuffix(_INDEX) for file in located if file.endswith(_INDEX) and located[file]
+    }
+    beside = (file for file in markdown if file.rpartition("/")[0] in bundles)
+    return located | {file: None for file in beside if not file.endswith(_INDEX)}
 
 
-def _location(file: str, bundles: set[str]) -> Location | None:
+def is_text(file: str) -> bool:
+    """Whether a file is one of those that people write in, by its name."""
+    return file[-3:].lower() == ".md"
+
+
+def _location(file: str, own: set[str]) -> Location | None:
+    """What a file would be if no other one lay beside it. Folders in `own` are of a blog or a
+    circle: an index.md there is no entry.
+    """
     _, kind, *inner, name = file.split("/")
-    stem = name.removesuffix(".md")
-    if name == "index.md" and inner:
+    stem = name[:-3]
+    if name == "index.md":
         # A folder with an index.md is one entry with its files beside it.
+        if not inner or file.rpartition("/")[0] in own:
+            return None
         stem = inner.pop()
-    elif file.rpartition("/")[0] in bundles:
-        return None
     if kind == "places" and 1 <= len(inner) <= 3:
         return Location("blog" if name == "blog.md" else "post", "/".join(inner), stem)
     if kind == "circles" and len(inner) == 1:

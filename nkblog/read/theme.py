@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
-from nkblog.diagnostics import Diagnostic, Span, error, located
+from nkblog.diagnostics import Diagnostic, Severity, Span, error, located
 from nkblog.read.decode import decode
 from nkblog.read.fields import decode_fields
-from nkblog.read.files import Folder, read_all
+from nkblog.read.files import Folder
 from nkblog.read.matter import ThemeFile
 from nkblog.read.nodes import TextNode
 from nkblog.read.yaml_events import read_mapping
@@ -43,72 +43,82 @@ class _Layers:
 
 
 def read_theme(
-    name: str, language: str, homes: Iterable[Path], site_folder: Path
+    name: str, asked_at: Span, language: str, homes: Iterable[Path], site_folder: Path
 ) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
-    """The theme `name` as one site sees it.
+    """The theme `name` as one site sees it, and what is wrong with it.
 
     It is looked for in each of `homes`, in order; `site_folder` ("sites/<name>") may hold
-    `templates/`, `assets/` and `strings/` that replace single ones. None, and why, where there is
-    no such theme or one of its files cannot be read.
+    `templates/`, `assets/` and `strings/` that replace single ones. None where there is no such
+    theme, as asked for at `asked_at`, or where one of its files cannot be read.
     """
     layers = _Layers()
-    homes = tuple(homes)
-    folders = _lineage(name, homes, layers.problems)
+    folders = _lineage(name, asked_at, tuple(homes), layers.problems)
     for folder in reversed(folders):
         _lay(Folder(folder, f"themes/{folder.name}"), language, layers)
     _lay(Folder(site_folder, f"sites/{site_folder.name}"), language, layers)
-    if layers.problems or not folders:
-        return None, tuple(layers.problems)
+    problems = tuple(layers.problems)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return None, problems
     made_of = sorted((*layers.templates.items(), *layers.strings.items()))
     digest = blake2b(repr(made_of).encode(), digest_size=16).hexdigest()
-    return Theme(layers.templates, layers.strings, layers.assets, digest), ()
+    return Theme(layers.templates, layers.strings, layers.assets, digest), problems
 
 
-def _lineage(name: str, homes: tuple[Path, ...], problems: list[Diagnostic]) -> list[Path]:
+def _lineage(
+    name: str, asked_at: Span, homes: tuple[Path, ...], problems: list[Diagnostic]
+) -> list[Path]:
     """The folder of a theme and of those it extends, outermost first."""
     folders: list[Path] = []
-    wanted: str | None = name
-    while wanted:
-        is_name = not ("/" in wanted or "\\" in wanted or wanted.startswith("."))
-        named = (home / wanted for home in homes if is_name)
-        found = next((folder for folder in named if Folder(folder, wanted).is_there), None)
+    while name:
+        is_name = not ("/" in name or "\\" in name or name.startswith("."))
+        named = (home / name for home in homes if is_name)
+        found = next((folder for folder in named if Folder(folder, name).is_there), None)
         if found is None:
-            problems.append(error("unknown-theme", Span(f"themes/{wanted}"), name=wanted))
+            problems.append(error("unknown-theme", asked_at, name=name))
             return []
         if found in folders or len(folders) == DEPTH:
-            problems.append(error("theme-loop", Span(f"themes/{wanted}/theme.yaml"), name=wanted))
+            problems.append(error("theme-loop", asked_at, name=name))
             return []
         folders.append(found)
-        wanted = _extended(found, problems)
+        name, asked_at = _extended(found, problems)
     return folders
 
 
-def _extended(folder: Path, problems: list[Diagnostic]) -> str | None:
-    source = Folder(folder, f"themes/{folder.name}")
-    file = f"{source.name}/theme.yaml"
-    data = source.read(file)
+def _extended(folder: Path, problems: list[Diagnostic]) -> tuple[str, Span]:
+    """The name of the theme that a theme extends, or "", and where it says so."""
+    file = f"themes/{folder.name}/theme.yaml"
+    data = Folder(folder, f"themes/{folder.name}").read(file)
     text = decode(data) if isinstance(data, bytes) else data
     if isinstance(text, Diagnostic):
         problems.extend(located((text,), file))
-        return None
-    node, _ = read_mapping(text, 1)
-    extends = decode_fields(ThemeFile, node)[0].extends
-    return extends.value if extends else None
+        return "", Span(file)
+    node, misread = read_mapping(text, 1)
+    theme, found = decode_fields(ThemeFile, node)
+    problems.extend(located((*misread, *found), file))
+    return (
+        (theme.extends.value, Span(file, *theme.extends.mark))
+        if theme.extends
+        else ("", Span(file))
+    )
 
 
 def _lay(folder: Folder, language: str, layers: _Layers) -> None:
-    for file, data in read_all(folder):
+    files, passed_over = folder.list()
+    layers.problems.extend(passed_over)
+    for file in files:
         kind, _, name = file.removeprefix(f"{folder.name}/").partition("/")
-        if kind == "assets":
-            layers.assets[name] = data
-        elif kind == "templates" or (kind == "strings" and name == f"{language}.yaml"):
-            text = decode(data)
-            if isinstance(text, Diagnostic):
-                layers.problems.extend(located((text,), file))
-            elif kind == "templates":
-                layers.templates[name] = layers.templates[file] = text
-            else:
-                layers.strings.update(_strings(file, text, layers.problems))
+        if kind not in {"assets", "templates"} and (kind, name) != ("strings", f"{language}.yaml"):
+            continue
+        data = folder.read(file)
+        text = decode(data) if isinstance(data, bytes) and kind != "assets" else data
+        if isinstance(text, Diagnostic):
+            layers.problems.extend(located((text,), file))
+        elif isinstance(text, bytes):
+            layers.assets[name] = text
+        elif kind == "templates":
+            layers.templates[name] = layers.templates[file] = text
+        else:
+            layers.strings.update(_strings(file, text, layers.problems))
 
 
 def _strings(file: str, text: str, problems: list[Diagnostic]) -> dict[str, str]:

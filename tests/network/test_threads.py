@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nkblog.model.ids import PostId
-from nkblog.network.threads import loops
+from nkblog.network.threads import below, first_of, loops
 from tests.network.resolved import KUT, MAK, post, resolved, titled
 
 ASK = f"{MAK}/2026-11-03-ask.md"
@@ -110,3 +110,22 @@ def test_every_ring_is_found_once_and_nothing_else(answers: dict[str, str]) -> N
     for ring in rings:
         del parents[ring[0]]
     assert loops(parents) == ()
+
+
+def test_a_thread_is_told_whole_each_post_before_its_own_answers() -> None:
+    a, b, c, d, e = map(PostId, "abcde")
+    replies = {a: (b, e), b: (c,), c: (d,)}
+    assert below(a, replies) == ((b, 1), (c, 2), (d, 3), (e, 1))
+    assert below(c, replies) == ((d, 1),)
+    assert below(d, replies) == ()
+
+
+def test_a_thread_may_be_thousands_of_answers_deep() -> None:
+    chain = {PostId(str(n)): (PostId(str(n + 1)),) for n in range(5_000)}
+    assert below(PostId("0"), chain)[-1] == (PostId("5000"), 5_000)
+
+
+def test_every_answer_knows_which_post_began_its_thread() -> None:
+    a, b, c = map(PostId, "abc")
+    parents = {b: a, c: b}
+    assert [first_of(post, parents) for post in (a, b, c)] == [a, a, a]

@@ -1,7 +1,5 @@
 """Each field of a front matter is typed by its converter; a wrong one is left out with an error."""
 
-# ruff: noqa: RUF009 (as in nkblog/read/matter.py)
-
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from typing import get_args
