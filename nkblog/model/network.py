@@ -268,6 +268,8 @@ class Post:
     reply_to: PostId | None
     ask: str
     offer: str
+    answered: Moment | None
+    """When its question was answered; None while it is open, or where it asks nothing."""
     summary: str
     """The writer's own, or an excerpt of the body."""
     cover: ImageTarget | None
@@ -324,6 +326,8 @@ class Network:
     """The direct answers to a post, oldest first; no entry where there are none."""
     first_posts: Mapping[PostId, PostId]
     """The post that began the thread, for each post that answers another one."""
+    readings: Mapping[MeetingId, tuple[PostId, ...]]
+    """The posts that a meeting reads, newest first; no entry for a meeting that reads none."""
     backlinks: Mapping[PostId, tuple[PostId, ...]]
     """The posts whose text links to a post, newest first; no entry where there are none."""
     related: Mapping[PostId, tuple[Related, ...]]

@@ -1,6 +1,7 @@
 """A Library becomes a Network."""
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +10,7 @@ from nkblog.model.ids import PersonId, PlaceId, PostId
 from nkblog.model.network import Blog, Network, PageTarget, Post
 from nkblog.network.destinations import destinations, names_of_hidden, names_of_posts
 from nkblog.network.directory import Directory, list_directory
+from nkblog.network.meetings import readings
 from nkblog.network.names import index
 from nkblog.network.places import Places, resolve_places
 from nkblog.network.posts import Heading, Posts, sort_posts
@@ -18,6 +20,7 @@ from nkblog.network.threads import direct_replies, first_of, loops
 from nkblog.network.values import Resolver
 from nkblog.read.gazetteer import Gazetteer
 from nkblog.read.library import Library
+from nkblog.text.dates import Moment
 
 
 def resolve(
@@ -58,13 +61,18 @@ def _network(
     resolved = [
         resolver.post(heading, _signing(blogs.get(heading.place))) for heading in posts.shown
     ]
-    by_id = _sound_threads(resolved, posts.shown, resolver.problems)
+    closing = {heading.id for heading in posts.shown if heading.entry.matter.answers}
+    by_id = _with_answers(_sound_threads(resolved, posts.shown, resolver.problems), closing)
     newest_first = tuple(by_id)
     parents = {post.id: post.reply_to for post in by_id.values() if post.reply_to}
     meetings = {
         id_: resolver.meeting(id_, entry, given.moment)
         for id_, entry in directory.meetings.items()
         if (given := entry.matter.date)
+    }
+    circles = {
+        id_: resolver.circle(id_, entry, [m for m in meetings.values() if m.circle == id_])
+        for id_, entry in directory.circles.items()
     }
     return Network(
         resolve_site(library, resolver),
@@ -76,14 +84,18 @@ def _network(
         {id_: resolver.person(id_, entry) for id_, entry in directory.people.items()},
         {id_: resolver.partner(id_, entry) for id_, entry in directory.partners.items()},
         {id_: resolver.goal(id_, entry) for id_, entry in directory.goals.items()},
-        {
-            id_: resolver.circle(id_, entry, [m for m in meetings.values() if m.circle == id_])
-            for id_, entry in directory.circles.items()
-        },
+        circles,
         meetings,
         {id_: resolver.page(id_, entry) for id_, entry in directory.pages.items()},
         direct_replies(parents, newest_first),
         {post: first_of(post, parents) for post in parents},
+        {
+            meeting: posts_read
+            for circle in circles.values()
+            for meeting, posts_read in readings(
+                circle, [meetings[m] for m in circle.meetings], by_id.values(), places.by_id
+            ).items()
+        },
         _backlinks(by_id.values()),
         related_posts(tuple(by_id.values())),
         tuple(copy for _, copy in sorted(resolver.copies.items())),
@@ -110,6 +122,20 @@ def _sound_threads(
         problems.append(error("reply-loop", span, related=others))
         by_id[first.id] = replace(first, reply_to=None)
     return by_id
+
+
+def _with_answers(posts: dict[PostId, Post], closing: AbstractSet[PostId]) -> dict[PostId, Post]:
+    """The posts, their questions closed by the oldest direct answer among `closing`, if that is
+    before the day that the asker gives.
+    """
+    answered: dict[PostId, Moment] = {}
+    for post in posts.values():
+        if post.id in closing and post.reply_to in posts and posts[post.reply_to].ask:
+            answered[post.reply_to] = min(post.date, answered.get(post.reply_to, post.date))
+    for asked, moment in answered.items():
+        own = posts[asked].answered
+        posts[asked] = replace(posts[asked], answered=min(own, moment) if own else moment)
+    return posts
 
 
 def _backlinks(posts: Iterable[Post]) -> dict[PostId, tuple[PostId, ...]]:

@@ -89,6 +89,7 @@ class Resolver:
             self._reply(given.reply_to, file),
             _value(given.ask),
             _value(given.offer),
+            given.answered.moment if given.answered else None,
             _value(given.summary) or excerpt(entry.body.plain, EXCERPT),
             self._cover(given.cover, file),
             self._aliases(given.aliases, file),

@@ -19,8 +19,8 @@ from nkblog.model.feed import (
 from nkblog.model.ids import CircleId, PlaceId, PostId
 from nkblog.model.network import Meeting, Post
 from nkblog.model.page import Page
-from nkblog.pages.circles import meeting_title
 from nkblog.pages.context import Context
+from nkblog.pages.meetings import meeting_title
 from nkblog.pages.prose import feed_html
 from nkblog.pages.streams import Stream, Streams
 from nkblog.text.dates import rfc3339

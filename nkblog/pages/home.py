@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from nkblog.model.page import Page
 from nkblog.pages.cards import PostCard
-from nkblog.pages.circles import MeetingRow, next_meetings
 from nkblog.pages.context import Context
 from nkblog.pages.coverage import CoverageCount, coverage_count
 from nkblog.pages.frame import HeadView, SiteView, feed_links, head_view
+from nkblog.pages.meetings import MeetingRow, next_meetings
 from nkblog.pages.places import PlaceRow, place_rows
 from nkblog.pages.streams import Streams, StreamView
 from nkblog.pages.topics import TopicRow, topic_rows

@@ -17,6 +17,7 @@ from nkblog.pages.free import free_pages, redirects
 from nkblog.pages.goals import goal_pages
 from nkblog.pages.home import home_page
 from nkblog.pages.machine import machine_pages
+from nkblog.pages.meetings import meeting_pages
 from nkblog.pages.people import partner_pages, people_pages
 from nkblog.pages.places import place_pages
 from nkblog.pages.posts import post_pages
@@ -57,6 +58,7 @@ def _reading(context: Context, site: SiteView, followed: Streams) -> Iterable[Pa
     yield from people_pages(context, site, followed)
     yield from partner_pages(context, site, followed)
     yield from circle_pages(context, site)
+    yield from meeting_pages(context, site)
     yield from goal_pages(context, site, followed)
     yield conversations_page(context, site, followed)
     yield coverage_page(context, site)

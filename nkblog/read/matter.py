@@ -70,6 +70,8 @@ class Post:
     reply_to: Text | None = key(as_text)
     ask: Text | None = key(as_text)
     offer: Text | None = key(as_text)
+    answers: bool = key(as_flag)
+    answered: When | None = key(as_moment)
     goals: tuple[Text, ...] = key(as_list)
     draft: bool = key(as_flag)
     updated: When | None = key(as_moment)

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import PurePosixPath
+from warnings import catch_warnings
 
 ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif"})
 PIXEL_LIMIT = 100_000_000
@@ -20,7 +21,11 @@ def picture_size(file: str, data: bytes) -> tuple[int, int]:
 
     Image.MAX_IMAGE_PIXELS = None  # The limit below comes before any decoding.
     try:
-        with Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP", "GIF")) as image:
+        # Pillow warns of odd metadata; only the orientation is of use here.
+        with (
+            catch_warnings(action="ignore"),
+            Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP", "GIF")) as image,
+        ):
             width, height = image.size
             orientation = image.getexif().get(_ORIENTATION)
     except (OSError, SyntaxError, ValueError):

@@ -26,6 +26,12 @@ def published(folder: Path, name: str, data: bytes, body: str = "![ภาพ]({}
     }
 
 
+def is_dark_then_light(image: Image.Image, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether a picture is dark at one point and light at the other."""
+    grey = image.convert("RGBA").convert("L")
+    return grey.getpixel(one) < 40 and grey.getpixel(other) > 215
+
+
 @pytest.mark.parametrize(
     ("kind", "name"), [("JPEG", "a.jpg"), ("PNG", "a.png"), ("WEBP", "a.webp")]
 )
@@ -38,8 +44,7 @@ def test_a_phones_photo_is_upright_and_says_nothing(
     image = decoded(data)
     assert path == name.replace(".", ".20.")
     assert (image.format, image.size) == (kind, (20, 40))
-    grey = image.convert("L")
-    assert grey.getpixel((10, 5)) < 40 < 215 < grey.getpixel((10, 35))
+    assert is_dark_then_light(image, (10, 5), (10, 35))
     assert SECRET not in data
     assert dict(image.getexif()) == {}
     assert not {"exif", "comment", "Comment", "xmp", "gps"} & image.info.keys()
@@ -49,14 +54,13 @@ def test_a_phones_photo_is_upright_and_says_nothing(
 def test_every_orientation_is_put_right(tmp_path: Path, orientation: int) -> None:
     """Dark is where a viewer that obeys the orientation shows it."""
     (data,) = published(tmp_path, "a.jpg", phone_photo("JPEG", orientation)).values()
-    image = decoded(data).convert("L")
     left, right = (5, 10), (35, 10)
     top, bottom = (10, 5), (10, 35)
-    dark, light = {
+    ends = {
         1: (left, right), 2: (right, left), 3: (right, left), 4: (left, right),
         5: (top, bottom), 6: (top, bottom), 7: (bottom, top), 8: (bottom, top),
     }[orientation]  # fmt: skip
-    assert image.getpixel(dark) < 40 < 215 < image.getpixel(light)
+    assert is_dark_then_light(decoded(data), *ends)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +69,7 @@ def test_every_orientation_is_put_right(tmp_path: Path, orientation: int) -> Non
         (halves("L"), "PNG", "grey.png"),
         (halves("LA", first=(0, 255)), "PNG", "grey-alpha.png"),
         (halves("1"), "PNG", "two-colours.png"),
-        (halves("I;16"), "PNG", "sixteen-bits.png"),
+        (halves("I;16", first=0x1000), "PNG", "sixteen-bits.png"),
         (halves("RGB").quantize(16), "PNG", "palette.png"),
         (halves("L"), "JPEG", "grey.jpg"),
         (halves("CMYK", first=(255, 255, 255, 0)), "JPEG", "print.jpg"),
@@ -83,10 +87,9 @@ def test_every_kind_of_picture_survives(
     copies = published(tmp_path, name, data)
     assert len(copies) == (1 if width == 40 else 2)
     for content in copies.values():
-        grey = decoded(content).convert("RGB").convert("L")
-        x, y = grey.width // 8, grey.height // 2
-        assert grey.getpixel((x, y)) < 40, "the dark half"
-        assert grey.getpixel((grey.width - x, y)) > 215, "the light half"
+        shown = decoded(content)
+        x, y = shown.width // 8, shown.height // 2
+        assert is_dark_then_light(shown, (x, y), (shown.width - x, y))
 
 
 @pytest.mark.parametrize("width", [40, 1300])
