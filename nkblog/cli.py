@@ -161,8 +161,12 @@ def main(default: str = "") -> NoReturn:
     _speak_utf8()
     signal.signal(signal.SIGTERM, _terminated)
     try:
-        cli.main(arguments, prog_name="nkblog", standalone_mode=True)
-    except KeyboardInterrupt:
+        # On its own, click would end with 1 after Ctrl-C.
+        sys.exit(cli.main(arguments, prog_name="nkblog", standalone_mode=False))
+    except click.ClickException as misused:
+        misused.show()
+        sys.exit(misused.exit_code)
+    except click.Abort:
         os._exit(_BY_SIGNAL + signal.SIGINT)
     except Exception as bug:
         if "--debug" in arguments:
@@ -171,7 +175,6 @@ def main(default: str = "") -> NoReturn:
             phrase("bug", _language(arguments), kind=type(bug).__name__, bug=str(bug)), err=True
         )
         sys.exit(ENVIRONMENT_FAILED)
-    raise AssertionError("click ends the process")
 
 
 def exit_code(result: Built) -> int:

@@ -3,11 +3,13 @@
 The one place where anything is percent-encoded.
 """
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 _PATH_SAFE = "/-._~!$&'()*+,;=:@"
 """RFC 3986 pchar and the slash."""
+_PLAIN = re.compile(f"[A-Za-z0-9{re.escape(_PATH_SAFE)}]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Urls:
         """
         slash = "/" if folder else ""
         anchor = f"#{quote(fragment, safe='')}" if fragment else ""
-        return f"{self.root}{quote(folder, safe=_PATH_SAFE)}{slash}{anchor}"
+        return f"{self.root}{_quoted(folder)}{slash}{anchor}"
 
     def file(self, path: str) -> str:
         """The root-relative address of a file.
@@ -39,7 +41,7 @@ class Urls:
         >>> Urls("https://a.example/n/").file("feed.xml")
         '/n/feed.xml'
         """
-        return self.root + quote(path, safe=_PATH_SAFE)
+        return self.root + _quoted(path)
 
     def absolute(self, url: str) -> str:
         """A root-relative address with scheme and host.
@@ -58,4 +60,9 @@ class Urls:
 
 def tag_uri(authority: str, name: str) -> str:
     """A permanent `tag:` URI (RFC 4151) for `name` under the site's authority."""
-    return f"tag:{authority}:{quote(name, safe=_PATH_SAFE)}"
+    return f"tag:{authority}:{_quoted(name)}"
+
+
+def _quoted(path: str) -> str:
+    # Nearly all paths are plain: to find that out costs a fifth of quoting them.
+    return path if _PLAIN.fullmatch(path) else quote(path, safe=_PATH_SAFE)

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from nkblog.build import Refused, Request, Tell, check
 from nkblog.diagnostics import Diagnostic
 from nkblog.messages import phrase
-from nkblog.model.network import Network
 from nkblog.model.page import Page
+from nkblog.pages.origins import files_of
 from nkblog.publish.state import open_state, state_folder
 from nkblog.render.template_sources import template_sources
 
@@ -59,7 +58,7 @@ def explain(request: Request, path: str, tell: Tell) -> Answer | Refused:
         tuple(field.name for field in fields(page.view))
         if page and is_dataclass(page.view)
         else (),
-        _files(wanted, prepared.network),
+        files_of(wanted, prepared.network),
         row is not None,
         row.reason if row else "",
         row is not None and row.build == last,
@@ -96,19 +95,3 @@ def _as_output(path: str, request: Request, planned: Mapping[str, Page]) -> str:
     plain = unquote(urlsplit(path).path).strip("/")
     page = f"{plain}/index.html" if plain and plain != "." else "index.html"
     return page if page in planned and plain not in planned else plain
-
-
-def _files(path: str, network: Network) -> tuple[str, ...]:
-    folder = path.removesuffix("index.html").rstrip("/")
-    written: tuple[Mapping[Any, Any], ...] = (
-        network.posts,
-        network.blogs,
-        network.topics,
-        network.people,
-        network.partners,
-        network.goals,
-        network.circles,
-        network.meetings,
-        network.pages,
-    )
-    return tuple(entries[folder].file for entries in written if folder in entries)

@@ -1,5 +1,6 @@
 """Work in batches: in this process while there is little, in several where there is much."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import ExitStack
@@ -14,6 +15,9 @@ BATCH = 50
 """Items that go to a worker at once."""
 WORTHWHILE = 400
 """Items from which on the start of other processes pays."""
+AHEAD = 2
+"""Batches for each process that are begun before the results of the first are taken: enough to
+keep it busy, and little to hold, for the bytes of a whole site may not fit into memory."""
 
 
 class InProcess(Executor):
@@ -50,9 +54,15 @@ class Workers:
         """What `work` gives for each item, in the order of the items. `work` takes batches; it and
         the items are plain values that can be sent to another process.
         """
-        batches = [items[at : at + BATCH] for at in range(0, len(items), BATCH)]
-        for results in self._executor(len(items)).map(work, batches):
-            yield from results
+        executor = self._executor(len(items))
+        ahead = 0 if executor is self._here else AHEAD * self._jobs
+        begun: deque[Future[Sequence[B]]] = deque()
+        for at in range(0, len(items), BATCH):
+            begun.append(executor.submit(work, items[at : at + BATCH]))
+            if len(begun) > ahead:
+                yield from begun.popleft().result()
+        for results in begun:
+            yield from results.result()
 
     def _executor(self, amount: int) -> Executor:
         if self._jobs < 2 or amount < WORTHWHILE:

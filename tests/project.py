@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -15,6 +16,7 @@ from nkblog.publish.manifest import MANIFEST
 
 THEME = Path(__file__).parent / "theme_plain"
 """A theme that prints views, so that a test reads what a page holds and no default theme's HTML."""
+DEFAULT_THEME = THEME.parent.parent / "themes" / "default"
 TODAY = date(2026, 11, 23)
 SITE_FILE = "sites/test.yaml"
 SITE = """\
@@ -41,9 +43,31 @@ def write(project: Path, files: Files) -> None:
 def project(folder: Path, files: Files, *, site: str = SMALL) -> Path:
     """A project of these files, with the plain theme and a site `test`."""
     shutil.copytree(THEME, folder / "themes" / "plain", dirs_exist_ok=True)
+    write(folder, {f"themes/plain/{name}": text for name, text in _not_in_plain().items()})
     (folder / "content").mkdir(exist_ok=True)
     write(folder, {SITE_FILE: site, **files})
     return folder
+
+
+@cache
+def _not_in_plain() -> Files:
+    """What the plain theme takes from the default one, so that it need not be kept in step: words
+    that it does not say in its own way, and names of templates that print views like the others.
+    """
+    printing = (THEME / "templates" / "page.html").read_text(encoding="utf-8")
+    names = {file.name for file in (DEFAULT_THEME / "templates").iterdir()}
+    known = {file.name for file in (THEME / "templates").iterdir()}
+    templates = {f"templates/{name}": printing for name in sorted(names - known)}
+    strings = {}
+    for language in ("th", "en"):
+        own, others = (
+            (theme / "strings" / f"{language}.yaml").read_text(encoding="utf-8")
+            for theme in (THEME, DEFAULT_THEME)
+        )
+        said = {line.partition(":")[0] for line in own.splitlines()}
+        more = [line for line in others.splitlines() if line.partition(":")[0] not in said]
+        strings[f"strings/{language}.yaml"] = "\n".join([own, *more, ""])
+    return {**templates, **strings}
 
 
 def request(folder: Path, **changes: Any) -> Request:

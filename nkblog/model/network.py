@@ -239,12 +239,13 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class FreePage:
-    """A page of the site's own: "about", say."""
+    """A page of the site's own: "about", say. `aliases` are old paths that lead to it."""
 
     id: FreePageId
     title: str
     summary: str
     prose: Prose
+    aliases: tuple[str, ...]
     file: str
 
 

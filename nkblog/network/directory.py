@@ -26,7 +26,7 @@ T = TypeVar("T", bound=Titled)
 IdT = TypeVar("IdT", bound=str)
 RESERVED = frozenset(
     {"archive", "assets", "circles", "conversations", "coverage", "follow", "goals", "partners"}
-    | {"people", "topics", "404.html", "robots.txt", "sitemap.xml"}
+    | {"people", "topics", "404.html", "calendar.ics", "robots.txt", "sitemap.xml"}
 )
 """Names at the top of the site that are not free pages'."""
 

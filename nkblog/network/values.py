@@ -221,8 +221,14 @@ class Resolver:
 
     def page(self, page: FreePageId, entry: Entry[matter.FreePage]) -> FreePage:
         """A free page."""
-        summary = _value(entry.matter.summary)
-        return FreePage(page, title_of(entry), summary, self._prose(entry), entry.file)
+        return FreePage(
+            page,
+            title_of(entry),
+            _value(entry.matter.summary),
+            self._prose(entry),
+            self._aliases(entry.matter.aliases, entry.file),
+            entry.file,
+        )
 
     def free_pages(self, names: Iterable[Text], file: str) -> tuple[FreePageId, ...]:
         """The free pages that the site file's menu names."""
@@ -281,7 +287,7 @@ class Resolver:
         return tuple(dict.fromkeys(found))
 
     def _aliases(self, given: Iterable[Text], file: str) -> tuple[str, ...]:
-        """The old paths that lead to a post and to nothing else."""
+        """The old paths that lead to one page and to nothing else."""
         found = []
         for alias in given:
             path, span = alias.value.strip("/"), Span(file, *alias.mark)

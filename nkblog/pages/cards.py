@@ -63,6 +63,10 @@ class PersonRow:
 
 def post_row(context: Context, post_id: PostId) -> PostRow:
     """A post in one line."""
+    return context.once(_post_row, post_id)
+
+
+def _post_row(context: Context, post_id: PostId) -> PostRow:
     post = context.network.posts[post_id]
     return PostRow(
         context.urls.page(post.id),
@@ -84,8 +88,8 @@ def post_card(context: Context, post: Post) -> PostCard:
         context.date(post.date),
         context.place_link(post.place),
         area,
-        tuple(Link(context.urls.page(a), network.people[a].title) for a in post.authors),
-        tuple(Link(context.urls.page(t), network.topics[t].title) for t in post.topics),
+        tuple(context.once(_person_link, author) for author in post.authors),
+        tuple(context.topic_link(topic) for topic in post.topics),
         post.summary,
         image_view(context, post.cover) if post.cover else None,
         post.ask,
@@ -105,10 +109,14 @@ def image_view(context: Context, image: ImageTarget) -> ImageView:
 
 def person_rows(context: Context, people: Iterable[PersonId]) -> tuple[PersonRow, ...]:
     """People in the order given."""
-    known = context.network.people
-    return tuple(
-        PersonRow(
-            context.urls.page(p), known[p].title, f"role_{known[p].role}" if known[p].role else ""
-        )
-        for p in people
-    )
+    return tuple(context.once(_person_row, person) for person in people)
+
+
+def _person_row(context: Context, person_id: PersonId) -> PersonRow:
+    person = context.network.people[person_id]
+    role = f"role_{person.role}" if person.role else ""
+    return PersonRow(context.urls.page(person_id), person.title, role)
+
+
+def _person_link(context: Context, person: PersonId) -> Link:
+    return Link(context.urls.page(person), context.network.people[person].title)

@@ -24,10 +24,11 @@ class CircleRow:
 
 @dataclass(frozen=True, slots=True)
 class CirclesView:
-    """All circles."""
+    """All circles. `calendar_url` is that of all their meetings."""
 
     site: SiteView
     head: HeadView
+    calendar_url: str
     circles: tuple[CircleRow, ...]
 
 
@@ -40,6 +41,7 @@ class CircleView:
     title: str
     summary: str
     about: str
+    calendar_url: str
     members: tuple[PersonRow, ...]
     scope: tuple[Link, ...]
     coming: tuple[MeetingRow, ...]
@@ -53,8 +55,9 @@ def circle_pages(context: Context, site: SiteView) -> Iterable[Page]:
         return
     title = context.say("circles")
     head = head_view(context, "circles", title, context.say("circles_about"))
+    calendar_url = context.urls.file("calendar.ics")
     rows = tuple(_circle_row(context, circle) for circle in network.circles)
-    yield Page("circles/index.html", "circles.html", CirclesView(site, head, rows))
+    yield Page("circles/index.html", "circles.html", CirclesView(site, head, calendar_url, rows))
     for circle_id in network.circles:
         yield _circle_page(context, site, circle_id)
 
@@ -93,6 +96,7 @@ def _circle_page(context: Context, site: SiteView, circle_id: CircleId) -> Page:
         circle.title,
         circle.summary,
         page_html(context, circle.prose),
+        urls.file(f"{circle_id}/calendar.ics"),
         person_rows(context, circle.members),
         scope,
         tuple(row for row in reversed(rows) if row.state == "coming"),

@@ -1,16 +1,19 @@
 """What every family of pages is made from: the network, its addresses and its words."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from nkblog.diagnostics import Span, error
-from nkblog.model.ids import PlaceId
+from nkblog.model.ids import PlaceId, TopicId
 from nkblog.model.network import Level, Network, Place
 from nkblog.text.dates import Moment, long_date, short_date
 from nkblog.theme_error import ThemeError
 from nkblog.urls import Urls
 
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 _BANGKOK = "10"
 """The code of Bangkok, whose districts and sub-districts are called khet and khwaeng."""
 
@@ -42,6 +45,18 @@ class Context:
     urls: Urls
     strings: Mapping[str, str]
     assets: Mapping[str, str]
+    _made: dict[tuple[object, Hashable], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def once(self, make: Callable[["Context", K], V], key: K) -> V:
+        """`make(self, key)`, made once for all views that hold it: there are far more links and
+        rows in lists than places, days and posts, and what is shared is digested once.
+        """
+        made: V | None = self._made.get((make, key))
+        if made is None:
+            made = self._made[make, key] = make(self, key)
+        return made
 
     @property
     def language(self) -> str:
@@ -73,9 +88,7 @@ class Context:
 
     def day(self, day: dt.date) -> DateView:
         """A calendar day in the site's language."""
-        return DateView(
-            day.isoformat(), long_date(day, self.language), short_date(day, self.language)
-        )
+        return self.once(_day, day)
 
     def name(self, place: Place) -> str:
         """A place's bare name in the site's language."""
@@ -83,19 +96,15 @@ class Context:
 
     def place_name(self, place_id: PlaceId) -> str:
         """A place's name with its level: "ตำบลคลองน้อย"."""
-        place = self.network.places[place_id]
-        capital = place.code == _BANGKOK
-        in_capital = place.code.startswith(_BANGKOK)
-        kind = {
-            Level.PROVINCE: "place_capital" if capital else "place_province",
-            Level.DISTRICT: "place_khet" if in_capital else "place_district",
-            Level.TAMBON: "place_khwaeng" if in_capital else "place_tambon",
-        }[place.level]
-        return self.say(kind, name=self.name(place))
+        return self.once(_place_name, place_id)
 
     def place_link(self, place: PlaceId) -> Link:
         """A place's page under its name with its level."""
-        return Link(self.urls.page(place), self.place_name(place))
+        return self.once(_place_link, place)
+
+    def topic_link(self, topic: TopicId) -> Link:
+        """A topic's page under its title."""
+        return self.once(_topic_link, topic)
 
     def lineage(self, place: PlaceId) -> tuple[PlaceId, ...]:
         """A place and those it lies in, outermost first."""
@@ -106,3 +115,28 @@ class Context:
         """What the blog of a place is called: its own title, or the place's name."""
         blog = self.network.blogs.get(place)
         return blog.title if blog and blog.title else self.place_name(place)
+
+
+def _day(context: Context, day: dt.date) -> DateView:
+    language = context.language
+    return DateView(day.isoformat(), long_date(day, language), short_date(day, language))
+
+
+def _place_name(context: Context, place_id: PlaceId) -> str:
+    place = context.network.places[place_id]
+    capital = place.code == _BANGKOK
+    in_capital = place.code.startswith(_BANGKOK)
+    kind = {
+        Level.PROVINCE: "place_capital" if capital else "place_province",
+        Level.DISTRICT: "place_khet" if in_capital else "place_district",
+        Level.TAMBON: "place_khwaeng" if in_capital else "place_tambon",
+    }[place.level]
+    return context.say(kind, name=context.name(place))
+
+
+def _place_link(context: Context, place: PlaceId) -> Link:
+    return Link(context.urls.page(place), context.place_name(place))
+
+
+def _topic_link(context: Context, topic: TopicId) -> Link:
+    return Link(context.urls.page(topic), context.network.topics[topic].title)

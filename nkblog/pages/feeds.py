@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter
 
 from nkblog.model.feed import (
     Category,
@@ -16,14 +16,14 @@ from nkblog.model.feed import (
     SubscriptionGroup,
     SubscriptionList,
 )
-from nkblog.model.ids import CircleId, PlaceId, PostId
+from nkblog.model.ids import CircleId, PlaceId, PostId, TopicId
 from nkblog.model.network import Meeting, Post
 from nkblog.model.page import Page
 from nkblog.pages.context import Context
 from nkblog.pages.meetings import meeting_title
 from nkblog.pages.prose import feed_html
 from nkblog.pages.streams import Stream, Streams
-from nkblog.text.dates import rfc3339
+from nkblog.text.dates import Moment, rfc3339
 from nkblog.urls import tag_uri
 
 ITEMS = 30
@@ -50,31 +50,45 @@ class _Document:
     items: tuple[FeedItem, ...]
 
 
-def feed_items(context: Context) -> dict[PostId, FeedItem]:
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A post as feeds carry it, and in archives, where no answer may change it any more; `month` is
+    that of its archive.
+    """
+
+    month: str
+    item: FeedItem
+    archived: FeedItem
+
+
+@dataclass(frozen=True, slots=True)
+class PostItems:
+    """A post in its own blog's feed, which need not say where it comes from, and in aggregates,
+    whose archives carry the summary: the text is in those of the blog.
+    """
+
+    own: Carried
+    elsewhere: Carried
+
+
+def feed_items(context: Context) -> dict[PostId, PostItems]:
     """Every post as an item, made once and shared by all feeds that carry it."""
-    return {post.id: _item(context, post) for post in context.network.posts.values()}
+    return {post.id: _post_items(context, post) for post in context.network.posts.values()}
 
 
 def stream_feeds(
-    context: Context, stream: Stream, items: Mapping[PostId, FeedItem]
+    context: Context, stream: Stream, items: Mapping[PostId, PostItems]
 ) -> Iterable[Page]:
-    """The feed of a stream in each format. Sites, places and topics have archives; those of a
-    tambon carry the full text, those of aggregates the summary, for the text is in the tambon's.
-    """
+    """The feed of a stream in each format. Sites, places and topics have archives."""
     has_archives = (
         stream.blog
         or stream.folder in context.network.places
         or (stream.folder == "" or stream.folder in context.network.topics)
     )
-    carried = [
-        (post.date.day.strftime("%Y-%m"), _carried(stream, items[post.id])) for post in stream.posts
-    ]
+    posts = (items[post.id] for post in stream.posts)
+    carried = [post.own if stream.blog else post.elsewhere for post in posts]
     documents = _documents(carried) if has_archives else [_Document("", "", _newest(carried))]
-    return (
-        page
-        for document in documents
-        for page in _pages(context, stream, document, is_blog=stream.blog is not None)
-    )
+    return (page for document in documents for page in _pages(context, stream, document))
 
 
 def circle_feeds(context: Context, circle_id: CircleId) -> Iterable[Page]:
@@ -84,27 +98,27 @@ def circle_feeds(context: Context, circle_id: CircleId) -> Iterable[Page]:
         context.network.meetings[m] for m in circle.meetings if m in context.network.meetings
     ]
     items = [
-        _meeting_item(context, meeting, before)
-        for meeting, before in zip(meetings, [*meetings[1:], None], strict=True)
+        _meeting_item(context, meeting, [older.held for older in meetings[at + 1 :] if older.held])
+        for at, meeting in enumerate(meetings)
     ]
     stream = Stream(circle.id, circle.title, circle.summary, (), ())
-    return _pages(context, stream, _Document("", "", tuple(items[:ITEMS])), is_blog=False)
+    return _pages(context, stream, _Document("", "", tuple(items[:ITEMS])))
 
 
 def place_list(context: Context, place: PlaceId, streams: Streams) -> Page | None:
     """The OPML list of the feeds in a place, with a group for each place directly below it; None
-    for a place with none below it.
+    for a place with none below it, and for one that waits for its first blog: an OPML list is never
+    empty.
     """
     children = context.network.places[place].children
-    if not children:
+    if not children or place not in streams.by_folder:
         return None
     below = [(child, _subscriptions(context, child, streams)) for child in children]
     groups = [
         SubscriptionGroup(context.place_name(child), lines) for child, lines in below if lines
     ]
-    if place in streams.by_folder:
-        own = _subscriptions(context, place, streams)[:1]
-        groups.insert(0, SubscriptionGroup(context.place_name(place), own))
+    own = _subscriptions(context, place, streams)[:1]
+    groups.insert(0, SubscriptionGroup(context.place_name(place), own))
     title = context.say("feeds_of", name=context.place_name(place))
     return Page(f"{place}/feeds.opml", "opml", SubscriptionList(title, tuple(groups)))
 
@@ -131,12 +145,12 @@ def site_list(context: Context, streams: Streams) -> Page:
     return Page("feeds.opml", "opml", SubscriptionList(network.site.title, shown))
 
 
-def _documents(carried: Sequence[tuple[str, FeedItem]]) -> list[_Document]:
+def _documents(carried: Sequence[Carried]) -> list[_Document]:
     """The documents of a feed: itself, then its archives from the newest to the oldest."""
     archives: list[_Document] = []
     months = [
-        (month, [item for _, item in group])
-        for month, group in groupby(reversed(carried), key=itemgetter(0))
+        (month, [post.archived for post in posts])
+        for month, posts in groupby(reversed(carried), key=attrgetter("month"))
     ]
     for position, (month, items) in enumerate(months):
         for start in range(0, len(items), PART):
@@ -147,28 +161,18 @@ def _documents(carried: Sequence[tuple[str, FeedItem]]) -> list[_Document]:
             previous = archives[-1].name if archives else ""
             archives.append(_Document(name, previous, tuple(reversed(part))))
     if len(carried) <= ITEMS:
-        return [_Document("", "", tuple(item for _, item in carried))]
+        return [_Document("", "", _newest(carried))]
     open_items = len(carried) - sum(len(archive.items) for archive in archives)
-    newest = tuple(item for _, item in carried[: max(ITEMS, open_items)])
+    newest = _newest(carried, max(ITEMS, open_items))
     latest = archives[-1].name if archives else ""
-    archived = [
-        replace(a, items=tuple(replace(item, replies=0) for item in a.items)) for a in archives
-    ]
-    return [_Document("", latest, newest), *reversed(archived)]
+    return [_Document("", latest, newest), *reversed(archives)]
 
 
-def _newest(carried: Sequence[tuple[str, FeedItem]]) -> tuple[FeedItem, ...]:
-    return tuple(item for _, item in carried[:ITEMS])
+def _newest(carried: Sequence[Carried], amount: int = ITEMS) -> tuple[FeedItem, ...]:
+    return tuple(post.item for post in carried[:amount])
 
 
-def _carried(stream: Stream, item: FeedItem) -> FeedItem:
-    """An item as a feed carries it: in its own blog's it need not say where it comes from."""
-    return replace(item, source=None) if stream.blog else item
-
-
-def _pages(
-    context: Context, stream: Stream, document: _Document, *, is_blog: bool
-) -> Iterable[Page]:
+def _pages(context: Context, stream: Stream, document: _Document) -> Iterable[Page]:
     site = context.network.site
     below = f"{stream.folder}/" if stream.folder else ""
 
@@ -176,8 +180,7 @@ def _pages(
         return context.urls.absolute(context.urls.file(f"{below}{name}"))
 
     items = document.items
-    if document.name and not is_blog:
-        items = tuple(replace(item, content="") for item in items)
+    updated = max((item.updated for item in items), default=EPOCH)
     forms = ARCHIVED_FORMS if document.name else FORMS
     for form, file in forms:
         stem = file.partition(".")[0]
@@ -194,13 +197,23 @@ def _pages(
                 site.licence,
                 context.urls.absolute(context.urls.page(stream.folder)),
                 address(name),
-                max((item.updated for item in items), default=EPOCH),
+                updated,
                 items,
                 address(f"{stem}-{document.previous}.xml") if has_archives else "",
                 archive=bool(document.name),
                 current=address(f"{stem}.xml") if document.name else "",
             ),
         )
+
+
+def _post_items(context: Context, post: Post) -> PostItems:
+    month = post.date.day.strftime("%Y-%m")
+    item = _item(context, post)
+    own = replace(item, source=None)
+    return PostItems(
+        Carried(month, own, replace(own, replies=0)),
+        Carried(month, item, replace(item, replies=0, content="")),
+    )
 
 
 def _item(context: Context, post: Post) -> FeedItem:
@@ -220,7 +233,7 @@ def _item(context: Context, post: Post) -> FeedItem:
         max(published, updated),
         tuple(network.people[author].title for author in post.authors),
         _categories(context, post),
-        _source(context, post.place),
+        context.once(_source, post.place),
         InReplyTo(parent.guid, urls.absolute(urls.page(parent.id))) if parent else None,
         len(network.replies.get(post.id, ())),
         urls.absolute(urls.file(post.cover.sizes[-1][0])) if post.cover else "",
@@ -231,16 +244,19 @@ def _categories(context: Context, post: Post) -> tuple[Category, ...]:
     """The topics of a post, then its place: a reader's list of an aggregate shows categories, and
     not where an item comes from.
     """
-    urls = context.urls
+    topics = (context.once(_topic_category, topic) for topic in post.topics)
+    return (*topics, context.once(_place_category, post.place))
 
-    def category(term: str, label: str, folder: str) -> Category:
-        return Category(term, label, urls.absolute(urls.page(folder)))
 
-    topics = (context.network.topics[topic] for topic in post.topics)
-    return (
-        *(category(topic.id.rpartition("/")[2], topic.title, topic.id) for topic in topics),
-        category(post.place, context.place_name(post.place), post.place),
-    )
+def _topic_category(context: Context, topic: TopicId) -> Category:
+    term = topic.rpartition("/")[2]
+    page = context.urls.absolute(context.urls.page(topic))
+    return Category(term, context.network.topics[topic].title, page)
+
+
+def _place_category(context: Context, place: PlaceId) -> Category:
+    page = context.urls.absolute(context.urls.page(place))
+    return Category(place, context.place_name(place), page)
 
 
 def _source(context: Context, place: PlaceId) -> Source:
@@ -254,12 +270,13 @@ def _source(context: Context, place: PlaceId) -> Source:
     )
 
 
-def _meeting_item(context: Context, meeting: Meeting, before: Meeting | None) -> FeedItem:
-    """A meeting as an item. It is published when the one before it was over, for its own day may
-    be still to come, and changed when it was held.
+def _meeting_item(context: Context, meeting: Meeting, before: Sequence[Moment]) -> FeedItem:
+    """A meeting as an item, after meetings that were held on the days `before`. It is published
+    when the last of these was over, for its own day may be still to come, and changed when it was
+    held.
     """
     url = context.urls.absolute(context.urls.page(meeting.id))
-    announced = rfc3339(before.day) if before else EPOCH
+    announced = max(map(rfc3339, before), default=EPOCH)
     agenda = "".join(f"<li>{escape(item)}</li>" for item in meeting.agenda)
     content = f"<ol>{agenda}</ol>" if agenda else ""
     title = meeting_title(context, meeting)

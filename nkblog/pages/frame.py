@@ -100,8 +100,8 @@ def head_view(
     the page's.
     """
     urls = context.urls
-    home = Link(urls.page(""), context.say("home"))
-    site_feed = FeedLink(context.network.site.title, RSS_TYPE, urls.file("feed.xml"))
+    home = context.once(_home, "home")
+    site_feed = feed_links(context, "", context.network.site.title)[0]
     return HeadView(
         title,
         description,
@@ -115,6 +115,11 @@ def head_view(
 
 def feed_links(context: Context, folder: str, title: str) -> tuple[FeedLink, ...]:
     """The three forms of the feed that stands beside the page in `folder`."""
+    return context.once(_feed_links, (folder, title))
+
+
+def _feed_links(context: Context, feed: tuple[str, str]) -> tuple[FeedLink, ...]:
+    folder, title = feed
     below = f"{folder}/" if folder else ""
     file = context.urls.file
     return (
@@ -122,6 +127,10 @@ def feed_links(context: Context, folder: str, title: str) -> tuple[FeedLink, ...
         FeedLink(title, ATOM_TYPE, file(f"{below}atom.xml")),
         FeedLink(title, JSON_TYPE, file(f"{below}feed.json")),
     )
+
+
+def _home(context: Context, name: str) -> Link:
+    return Link(context.urls.page(""), context.say(name))
 
 
 def place_trail(context: Context, place: PlaceId, *, itself: bool) -> tuple[Link, ...]:

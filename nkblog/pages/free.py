@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
+from nkblog.model.network import FreePage, Post
 from nkblog.model.page import Page
 from nkblog.pages.context import Context, Link
 from nkblog.pages.frame import HeadView, SiteView, head_view
@@ -47,10 +49,13 @@ def free_pages(context: Context, site: SiteView) -> Iterable[Page]:
 
 
 def redirects(context: Context) -> Iterable[Page]:
-    """A page at each old address of a post, leading to it."""
+    """A page at each old address of a post or a free page, leading to it."""
     urls = context.urls
-    for post in context.network.posts.values():
-        link = Link(urls.page(post.id), post.title)
-        for alias in post.aliases:
+    moved: Iterable[Post | FreePage] = chain(
+        context.network.posts.values(), context.network.pages.values()
+    )
+    for page in moved:
+        link = Link(urls.page(page.id), page.title)
+        for alias in page.aliases:
             view = RedirectView(context.language, link, urls.absolute(link.url))
             yield Page(f"{alias}/index.html", "redirect.html", view)

@@ -54,7 +54,7 @@ def machine_pages(context: Context, pages: Sequence[Page]) -> Iterable[Page]:
             changed.get(page.path, ""),
         )
         for page in pages
-        if page.path.endswith("index.html") and page.template != "redirect.html"
+        if page.path.endswith("index.html")
     )
     parts = [lines[at : at + SITEMAP_LIMIT] for at in range(0, len(lines), SITEMAP_LIMIT)]
     if len(parts) == 1:

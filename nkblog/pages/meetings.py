@@ -51,13 +51,15 @@ class CarriedView:
 @dataclass(frozen=True, slots=True)
 class MeetingView:
     """A meeting: what to read before it and what is still to be done, then its minutes. `reading`
-    is None for a meeting that reads nothing: one that was cancelled, or comes after the next.
+    is None for a meeting that reads nothing: one that was cancelled, or comes after the next; it has no digest then (`digest_url` "").
     """
 
     site: SiteView
     head: HeadView
     title: str
     meeting: MeetingRow
+    calendar_url: str
+    digest_url: str
     moved_from: tuple[DateView, ...]
     agenda: tuple[str, ...]
     attended: tuple[PersonRow, ...]
@@ -165,6 +167,8 @@ def _meeting_page(
         ),
         title,
         meeting_row(context, meeting),
+        urls.file(f"{meeting_id}/meeting.ics"),
+        urls.file(f"{meeting_id}/digest.txt") if meeting_id in network.readings else "",
         tuple(context.date(moment) for moment in meeting.moved_from),
         meeting.agenda,
         person_rows(context, meeting.attended),

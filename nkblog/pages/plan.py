@@ -5,11 +5,13 @@ from collections.abc import Iterable, Mapping
 from nkblog.model.network import Network
 from nkblog.model.page import Page
 from nkblog.pages.assets import content_asset_pages, theme_asset_pages, theme_asset_paths
+from nkblog.pages.calendars import calendar_pages
 from nkblog.pages.cards import post_card
 from nkblog.pages.circles import circle_pages
 from nkblog.pages.context import Context
 from nkblog.pages.conversations import conversations_page
 from nkblog.pages.coverage import coverage_page
+from nkblog.pages.digest import digest_pages
 from nkblog.pages.feeds import circle_feeds, feed_items, place_list, site_list, stream_feeds
 from nkblog.pages.follow import follow_page
 from nkblog.pages.frame import SiteView, site_view
@@ -43,9 +45,13 @@ def plan(
     return (
         *pages,
         *_following(context, followed),
+        *digest_pages(context, pages),
+        *calendar_pages(context),
         *machine_pages(context, pages),
         *content_asset_pages(network),
         *theme_asset_pages(assets),
+        # Last: an old address gives way to whatever stands there now.
+        *redirects(context),
     )
 
 
@@ -66,7 +72,6 @@ def _reading(context: Context, site: SiteView, followed: Streams) -> Iterable[Pa
     for stream in followed.by_folder.values():
         yield from archive_pages(context, site, stream)
     yield from free_pages(context, site)
-    yield from redirects(context)
 
 
 def _following(context: Context, followed: Streams) -> Iterable[Page]:

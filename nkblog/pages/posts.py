@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from nkblog.model.ids import PostId
+from nkblog.model.ids import PlaceId, PostId
 from nkblog.model.network import Post
 from nkblog.model.page import Page
 from nkblog.network.threads import below
@@ -18,7 +18,6 @@ from nkblog.pages.cards import (
 )
 from nkblog.pages.context import Context, DateView, Link
 from nkblog.pages.frame import (
-    RSS_TYPE,
     FeedLink,
     HeadView,
     SiteView,
@@ -138,7 +137,7 @@ def _page(
             image=cover.url if cover else "",
         ),
         post.title,
-        Link(urls.page(post.place), context.blog_title(post.place)),
+        context.once(_blog_link, post.place),
         context.date(post.date),
         clock(post.date, context.language),
         rfc3339(post.date),
@@ -146,7 +145,7 @@ def _page(
         rfc3339(post.updated) if post.updated else "",
         str(body.minutes),
         person_rows(context, post.authors),
-        tuple(Link(urls.page(topic), network.topics[topic].title) for topic in post.topics),
+        tuple(context.topic_link(topic) for topic in post.topics),
         tuple(Link(urls.page(p), network.partners[p].title) for p in post.partners),
         _goals(context, post),
         post.ask,
@@ -173,12 +172,20 @@ def _page(
             )
             for related in network.related.get(post.id, ())
         ),
-        Link(urls.page(older.id), older.title) if older else None,
-        Link(urls.page(newer.id), newer.title) if newer else None,
+        context.once(_post_link, older.id) if older else None,
+        context.once(_post_link, newer.id) if newer else None,
         feeds,
         post.is_draft,
     )
     return Page(f"{post.id}/index.html", "post.html", view)
+
+
+def _blog_link(context: Context, place: PlaceId) -> Link:
+    return Link(context.urls.page(place), context.blog_title(place))
+
+
+def _post_link(context: Context, post: PostId) -> Link:
+    return Link(context.urls.page(post), context.network.posts[post].title)
 
 
 def _feeds(context: Context, streams: Streams, post: Post) -> tuple[FeedLink, ...]:
@@ -188,10 +195,7 @@ def _feeds(context: Context, streams: Streams, post: Post) -> tuple[FeedLink, ..
     others = (*((parent,) if parent else ()), *post.topics)
     return (
         *feed_links(context, post.place, own.title),
-        *(
-            FeedLink(streams.by_folder[o].title, RSS_TYPE, context.urls.file(f"{o}/feed.xml"))
-            for o in others
-        ),
+        *(feed_links(context, other, streams.by_folder[other].title)[0] for other in others),
     )
 
 

@@ -65,9 +65,9 @@ def topic_pages(context: Context, site: SiteView, streams: Streams) -> Iterable[
     yield Page("topics/index.html", "topics.html", view)
     for topic in context.network.topics:
         areas = [p for p in context.network.places if area_folder(topic, p) in streams.by_folder]
-        yield _page(context, site, streams, topic, None, areas)
-        for area in areas:
-            yield _page(context, site, streams, topic, area, areas)
+        rows = tuple(_area_row(context, streams, topic, area) for area in areas)
+        for area in (None, *areas):
+            yield _page(context, site, streams, topic, area, rows)
 
 
 def topic_rows(context: Context, streams: Streams) -> tuple[TopicRow, ...]:
@@ -110,7 +110,7 @@ def _page(
     streams: Streams,
     topic_id: TopicId,
     area: PlaceId | None,
-    areas: Iterable[PlaceId],
+    areas: tuple[AreaRow, ...],
 ) -> Page:
     network, urls = context.network, context.urls
     topic = network.topics[topic_id]
@@ -129,7 +129,7 @@ def _page(
         Link(urls.page(topic_id), topic.title),
         "" if area else page_html(context, topic.prose),
         streams.view(context, folder),
-        tuple(_area_row(context, streams, topic_id, place) for place in areas),
+        areas,
     )
     return Page(f"{folder}/index.html", "topic.html", view)
 

@@ -1,7 +1,8 @@
 """A built site served on this machine, and to this machine only."""
 
-import mimetypes
+import os
 import socket
+from fnmatch import fnmatch
 from pathlib import Path
 
 import uvicorn
@@ -12,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 HOST = "127.0.0.1"
 _TRIED = 20
@@ -19,6 +21,36 @@ _TRIED = 20
 _NAMES = ("127.0.0.1", "localhost", "[::1]")
 """What a browser on this machine calls it. Any other name is another site that has pointed its own
 name here, to read what is not published yet (DNS rebinding)."""
+
+
+_TYPES = {
+    "feed.xml": "application/rss+xml",
+    "feed-*.xml": "application/rss+xml",
+    "atom.xml": "application/atom+xml",
+    "atom-*.xml": "application/atom+xml",
+    "feed.json": "application/feed+json",
+    "*.opml": "text/x-opml",
+}
+"""Media types that the name of a file tells, and its ending does not."""
+
+
+class _Files(StaticFiles):
+    """Files that say what they are to readers of feeds too."""
+
+    def file_response(
+        self,
+        full_path: str | os.PathLike[str],
+        stat_result: os.stat_result,
+        scope: Scope,
+        status_code: int = 200,
+    ) -> Response:
+        """The answer that holds a file, or says that it has not changed."""
+        response = super().file_response(full_path, stat_result, scope, status_code)
+        name = Path(full_path).name
+        for pattern, media_type in _TYPES.items():
+            if fnmatch(name, pattern):
+                response.headers["Content-Type"] = media_type
+        return response
 
 
 def free_port(wished: int) -> int | None:
@@ -39,8 +71,7 @@ def application(folder: Path, path: str) -> Starlette:
     folders, no listings, no links out of the folder, `404.html` for what is not there, nothing
     kept by the browser.
     """
-    mimetypes.add_type("application/feed+json", ".json")
-    files = StaticFiles(directory=folder, html=True)
+    files = _Files(directory=folder, html=True)
     return Starlette(
         routes=[Mount(path.rstrip("/"), files)],
         middleware=[Middleware(BaseHTTPMiddleware, dispatch=_local_only)],

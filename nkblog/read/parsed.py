@@ -4,6 +4,8 @@ import io
 import pickle
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
+from typing import Any
 
 from nkblog.diagnostics import Diagnostic
 from nkblog.model.body import EMPTY, Body
@@ -50,7 +52,7 @@ def parse(text: str) -> Parsed:
 
 def parse_batch(texts: Sequence[str]) -> list[bytes]:
     """Several texts parsed and packed: what a worker process is given, and gives back."""
-    return [pickle.dumps(parse(text), protocol=5) for text in texts]
+    return [_packed(parse(text)) for text in texts]
 
 
 def unpack(data: bytes) -> Parsed:
@@ -59,6 +61,23 @@ def unpack(data: bytes) -> Parsed:
     if not isinstance(parsed, Parsed):
         raise pickle.UnpicklingError("not a parse")
     return parsed
+
+
+def _packed(parsed: Parsed) -> bytes:
+    packed = io.BytesIO()
+    _Pickler(packed, protocol=5).dump(parsed)
+    return packed.getvalue()
+
+
+class _Pickler(pickle.Pickler):
+    """Packs a member of an enumeration as a call of its class. Some releases of Python 3.11, that
+    of Debian 12 among them, would pack a call of `getattr`, which nobody is to unpack.
+    """
+
+    def reducer_override(self, value: object) -> Any:  # noqa: ANN401 - as pickle has it
+        if isinstance(value, Enum):
+            return type(value), (value.value,)
+        return NotImplemented
 
 
 class _Unpickler(pickle.Unpickler):

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from nkblog.diagnostics import Diagnostic
+from nkblog.diagnostics import Diagnostic, Span, error
 from nkblog.model.network import AssetCopy
 from nkblog.model.page import Page
 from nkblog.pages.assets import ThemeAsset
@@ -58,7 +59,12 @@ def _templates(theme: Theme) -> "Templates":
 
 def _asset(workshop: Workshop, template: str, copy: AssetCopy) -> bytes | Diagnostic:
     data = workshop.content.read(copy.file)
-    if isinstance(data, Diagnostic) or template == "copy":
+    if isinstance(data, Diagnostic):
+        return data
+    if blake2b(data, digest_size=16).hexdigest() != copy.digest:
+        # Recorded under the old digest, these bytes would stay if the old ones came back.
+        return error("file-changed", Span(copy.file))
+    if template == "copy":
         return data
     from nkblog.render.images import render_image
 
@@ -89,10 +95,17 @@ def _opml(subscriptions: Any) -> bytes:  # noqa: ANN401 - as above
     return render_opml(subscriptions)
 
 
+def _ics(calendar: Any) -> bytes:  # noqa: ANN401 - as above
+    from nkblog.render.calendar import render_calendar
+
+    return render_calendar(calendar)
+
+
 _FORMATS: dict[str, Callable[[Any], bytes]] = {
     "rss": _rss,
     "atom": _atom,
     "json": _json,
     "opml": _opml,
+    "ics": _ics,
 }
 """What is not a template of the theme."""

@@ -1,17 +1,14 @@
 """CommonMark's own examples, which hold but for the differences that are listed with reasons."""
 
-import os
 import re
 import tomllib
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-import pytest
-
 from tests.markdown.bodies import html_of
+from tests.tools import from_npm
 
-_SPEC = Path(__file__).parents[1] / "web/node_modules/commonmark-spec/spec.txt"
 _DIFFERENCES = Path(__file__).parent / "data/commonmark_differences.toml"
 _EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$", re.MULTILINE | re.DOTALL)
 _is_block = re.compile("p|h[1-6r]|[uo]l|li|blockquote|pre|figure").fullmatch
@@ -19,12 +16,8 @@ _is_block = re.compile("p|h[1-6r]|[uo]l|li|blockquote|pre|figure").fullmatch
 
 @cache
 def _examples() -> list[tuple[str, str]]:
-    if not _SPEC.exists():
-        if os.environ.get("CI"):
-            pytest.fail(f"{_SPEC} is missing: run npm ci in tests/web")
-        pytest.skip("commonmark-spec is not installed: npm ci in tests/web")
-    spec = _SPEC.read_text(encoding="utf-8").replace("→", "\t")
-    return [(markdown, html) for markdown, html in _EXAMPLE.findall(spec)]
+    spec = (from_npm("commonmark-spec") / "spec.txt").read_text(encoding="utf-8")
+    return [(markdown, html) for markdown, html in _EXAMPLE.findall(spec.replace("→", "\t"))]
 
 
 @cache

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.site.output import Output
-from tests.site.tools import WEB, from_npm, output_of, program
+from tests.tools import WEB, from_npm, output_of, program
 
 pytestmark = pytest.mark.slow
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from tests.site.feeds import read_feeds
 from tests.site.output import Output
-from tests.site.tools import output_of, program
+from tests.tools import output_of, program
 
 pytestmark = pytest.mark.slow
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.site.output import differences
 from tests.site.sample import PROJECT, build, copy_sample
-from tests.site.tools import output_of
+from tests.tools import output_of
 
 pytestmark = pytest.mark.slow
 

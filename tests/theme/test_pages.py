@@ -66,6 +66,7 @@ def test_every_template_has_been_rendered(output: Output) -> None:
         "redirect.html": "old/path/index.html",
         "sitemap.xml": "sitemap.xml",
         "robots.txt": "robots.txt",
+        "digest.txt": "circles/ring/2026-10/digest.txt",
     }
     assert [name for name, path in made.items() if path not in output.files] == []
     # A site of 50,000 pages has an index of its maps.

@@ -1,0 +1,131 @@
+"""What a meeting reads as a message: short enough to be pasted into a chat on LINE."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from nkblog.model.page import Page
+from nkblog.pages.cards import PostRow
+from nkblog.pages.context import Context
+from nkblog.pages.meetings import CarriedView, MeetingView
+from nkblog.pages.reading import ReadingGroup, ReadingView
+from nkblog.text.excerpt import excerpt
+
+LIMIT = 2_000
+"""The length of a digest with its last line feed, in code units of UTF-16, which LINE counts; there
+are never more characters than these.
+"""
+_TEXT = 120
+"""Characters of a title or a question at most: one writer's is not to cost the others theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class DigestView:
+    """The message, in lines."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a message: a heading and entries, each of which is taken whole or not at all."""
+
+    title: str
+    entries: tuple[str, ...]
+
+
+def digest_pages(context: Context, pages: Iterable[Page]) -> Iterable[Page]:
+    """A message beside the page of each meeting among `pages` that reads something."""
+    for page in pages:
+        match page.view:
+            case MeetingView(reading=ReadingView() as reading):
+                text = _message(context, page.view, reading)
+                path = page.path.removesuffix("index.html") + "digest.txt"
+                yield Page(path, "digest.txt", DigestView(text))
+
+
+def fitted(head: Iterable[str], sections: Sequence[Section], closing: str, limit: int) -> str:
+    """A message of at most `limit` code units of UTF-16, `closing` its last line, for which there
+    must be room. What is too long is cut by whole entries, and fairly: the first entry of every
+    section is taken before the second of any. A section ends where its next entry has no room.
+    """
+    room = limit - _units(closing) - 1
+    lines: list[str] = []
+    for line in head:
+        if _units(line) < room:
+            lines.append(line)
+            room -= _units(line) + 1
+    taken: list[list[str]] = [[] for _ in sections]
+    ended: set[int] = set()
+    for row in zip_longest(*(section.entries for section in sections)):
+        for at, entry in enumerate(row):
+            if entry is None or at in ended:
+                continue
+            heading = "" if taken[at] else f"\n{sections[at].title}\n"
+            cost = _units(heading) + _units(entry) + 1
+            if cost <= room:
+                taken[at].append(entry)
+                room -= cost
+            else:
+                ended.add(at)
+    for section, entries in zip(sections, taken, strict=True):
+        lines += ("", section.title, *entries) if entries else ()
+    return "\n".join((*lines, "", closing))
+
+
+def _units(text: str) -> int:
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def _message(context: Context, view: MeetingView, reading: ReadingView) -> str:
+    meeting = view.meeting
+    time = context.say("at_time", time=_short(meeting.time)) if meeting.time else ""
+    count = str(reading.count)
+    head = (
+        _short(view.title),
+        f"{meeting.date.long} {time}".rstrip(),
+        *((f"{context.say('venue')} {_short(meeting.venue)}",) if meeting.venue else ()),
+        context.say("reading_since", day=reading.since.long, count=count)
+        if reading.since
+        else context.say("reading_first", count=count),
+    )
+    sections = (
+        *(_group(context, group) for group in reading.groups),
+        Section(
+            context.say("reading_asks"),
+            tuple(
+                _entry(context, row.ask, row.post, context.say("asked_days", count=str(row.days)))
+                for row in reading.asks
+            ),
+        ),
+        Section(context.say("carried"), tuple(_carried(context, line) for line in view.carried)),
+    )
+    closing = context.say("digest_all", url=view.head.url)
+    return fitted(head, sections, closing, LIMIT - 1)
+
+
+def _group(context: Context, group: ReadingGroup) -> Section:
+    title = _short(group.title.text) if group.title else context.say("reading_other")
+    rows = (row for area in group.areas for row in area.rows)
+    return Section(title, tuple(_entry(context, row.title, row) for row in rows))
+
+
+def _entry(context: Context, text: str, post: PostRow, *facts: str) -> str:
+    told = " · ".join((post.place.text, *facts))
+    return f"- {_short(text)} ({told})\n{context.urls.absolute(post.url)}"
+
+
+def _carried(context: Context, line: CarriedView) -> str:
+    action = line.action
+    who = ", ".join(person.text for person in action.who)
+    facts = (
+        _short(action.what),
+        *((f"{context.say('taken_by')} {_short(who)}",) if who else ()),
+        *((f"{context.say('due')} {action.due.short}",) if action.due else ()),
+        *((context.say("late"),) if line.is_late else ()),
+    )
+    return f"- {' · '.join(facts)}"
+
+
+def _short(text: str) -> str:
+    return excerpt(text, _TEXT)

@@ -1,0 +1,126 @@
+"""Files that are broken, each in its own way, among files that are not: one team's mistake costs
+that file, and never another team's blog. What each mistake is called is in test_wrong.py.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from nkblog.cli import CONTENT_HAS_ERRORS, cli
+from nkblog.messages import LANGUAGES, word
+from nkblog.report import where
+from tests.build.networks import KUT, MAK, NETWORK, SITE_TEXT
+from tests.project import build, clean_tree, project, tree
+
+SET_ASIDE: Mapping[str, tuple[str | bytes, int]] = {
+    f"{MAK}/2026-11-02-yaml.md": ("---\ntitle: ก\nสอง\n---\n", 3),
+    f"{MAK}/2026-11-02-fence.md": ("---\ntitle: ก\n", 1),
+    f"{MAK}/2026-10-02-b/index.md": ("ที่อยู่เดียวกับ 2026-10-02-b.md", 0),
+    f"{MAK}/2026-11-02-windows.md": ("บันทึกของเรา".encode("cp874"), 1),
+    f"{MAK}/2026-11-02-wide.md": ("บันทึกของเรา".encode("utf-16"), 1),
+    f"{KUT}/undated.md": ("ไม่มีวันที่", 0),
+    f"{KUT}/undated-2.md": ("---\ndate: 31/2/2569\n---\nวันที่ไม่มีจริง", 2),
+    "content/places/trat/ko-kut/ko-nowhere/2026-11-02-place.md": ("ไม่มีตำบลนี้", 0),
+    f"{MAK}/notes/2026-11-02-deep.md": ("ลึกเกินไป", 0),
+    "content/circles/nobody/2026-12.md": ("---\ndate: 2026-12-01\n---\n", 0),
+}
+"""Files that say nothing anywhere, and the line that is wrong (0: the file itself)."""
+COSTS_ITSELF: Mapping[str, tuple[str | bytes, int]] = {
+    f"{MAK}/2026-11-03-topic.md": ("---\ntitle: เรื่องผิด\ntopics: [xx]\n---\nเรื่อง", 3),
+    f"{MAK}/2026-11-03-date.md": ("---\ntitle: วันผิด\ndate: 31/2/2569\n---\nเรื่อง", 3),
+    f"{MAK}/2026-11-03-link.md": ("ดู [ที่นี่](nowhere.md)", 1),
+    f"{KUT}/2026-11-03-image.md": ("ก่อน\n\n![ภาพ](nowhere.jpg)", 3),
+}
+"""Files that are published without what is wrong in them."""
+BROKEN = {**SET_ASIDE, **COSTS_ITSELF}
+
+
+def with_(folder: Path, broken: Mapping[str, tuple[str | bytes, int]]) -> Path:
+    """A project of sound files and these."""
+    files = {file: text for file, (text, _) in broken.items()}
+    return project(folder, {**NETWORK, **files}, site=SITE_TEXT)
+
+
+def nkblog(*arguments: str) -> Result:
+    """Runs the command line in the folder where the test is."""
+    return CliRunner().invoke(cli, [*arguments, "--today", "2026-11-23", "--jobs", "1"])
+
+
+@pytest.fixture
+def sound(tmp_path: Path) -> dict[str, bytes]:
+    """The site without any of the broken files."""
+    return clean_tree(with_(tmp_path / "sound", {}))
+
+
+@pytest.mark.parametrize("file", SET_ASIDE)
+def test_a_file_that_is_set_aside_changes_nothing(
+    file: str, sound: dict[str, bytes], tmp_path: Path
+) -> None:
+    assert clean_tree(with_(tmp_path, {file: SET_ASIDE[file]})) == sound
+
+
+def test_all_of_them_together_change_nothing(sound: dict[str, bytes], tmp_path: Path) -> None:
+    assert clean_tree(with_(tmp_path, SET_ASIDE)) == sound
+
+
+@pytest.mark.parametrize("file", COSTS_ITSELF)
+def test_a_post_with_a_mistake_is_published_and_changes_only_what_shows_it(
+    file: str, sound: dict[str, bytes], tmp_path: Path
+) -> None:
+    stem = file.rpartition("/")[2].removesuffix(".md")
+    outputs = clean_tree(with_(tmp_path, {file: COSTS_ITSELF[file]}))
+    changed = {path for path in outputs if sound.get(path) != outputs[path]}
+    assert [path for path in changed if path.endswith(f"/{stem}/index.html")]
+    assert sound.keys() <= outputs.keys()
+    silent = {path for path in changed if stem.encode() not in outputs[path]}
+    assert silent == {"archive/index.html"}  # It counts the posts of a month.
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_file_is_named_with_its_line_and_its_cure(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(with_(tmp_path, BROKEN))
+    said = nkblog("build", "--lang", language)
+    assert said.exit_code == CONTENT_HAS_ERRORS
+    paragraphs = said.stderr.split("\n\n")
+    for file, (_, line) in BROKEN.items():
+        place = f"{file}:{line}:" if line else f"{file}: "
+        (paragraph,) = (p for p in paragraphs if p.startswith(f"✗ {place}"))
+        assert "    → " in paragraph, paragraph
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_message_has_a_gap(language: str, tmp_path: Path) -> None:
+    """A placeholder without its value would leave “” in the sentence."""
+    for problem in build(with_(tmp_path, BROKEN)).diagnostics:
+        message = word(problem, language)
+        assert "“”" not in message.say + message.cure, (problem.code, where(problem.span))
+
+
+def test_check_names_the_same_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(with_(tmp_path, BROKEN))
+    assert nkblog("check").stderr == nkblog("build").stderr
+
+
+def test_a_strict_build_publishes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(with_(tmp_path, BROKEN))
+    assert nkblog("build", "--strict").exit_code == CONTENT_HAS_ERRORS
+    assert not (tmp_path / "public").exists()
+
+
+def test_a_strict_build_leaves_the_earlier_site_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(with_(tmp_path, {}))
+    assert nkblog("build").exit_code == 0
+    before = tree(tmp_path / "public" / "test")
+    with_(tmp_path, BROKEN)
+    assert nkblog("build", "--strict").exit_code == CONTENT_HAS_ERRORS
+    assert tree(tmp_path / "public" / "test") == before
+    for file in BROKEN:
+        (tmp_path / file).unlink()
+    assert nkblog("build", "--strict").exit_code == 0
+    assert tree(tmp_path / "public" / "test") == before

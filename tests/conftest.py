@@ -1,0 +1,23 @@
+"""What all tests share: how hard properties are tried, and how goldens are rewritten."""
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# A build takes tenths of a second: hypothesis is not to count time, nor to complain of it.
+settings.register_profile(
+    "default",
+    deadline=None,
+    max_examples=100,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.register_profile("nightly", settings.get_profile("default"), max_examples=3000)
+settings.load_profile("default")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds `--update-goldens`."""
+    parser.addoption(
+        "--update-goldens",
+        action="store_true",
+        help="Rewrite tests/golden/*/expected with what is built now, to be read as a diff.",
+    )
