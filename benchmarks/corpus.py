@@ -5,7 +5,6 @@ The posts are values (`Post`), so that the same texts can be written for other g
 """
 
 import argparse
-import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
