@@ -31,7 +31,7 @@ from nkblog.read.gazetteer import thailand
 from nkblog.read.matter import Site
 from nkblog.read.parsed import Parsed, parse_batch, unpack
 from nkblog.read.theme import Theme, read_theme
-from nkblog.render.pages import Workshop, render_pages
+from nkblog.render.pages import Workshop, rehearse, render_pages
 from nkblog.render.template_sources import template_sources
 from nkblog.text import normalise
 from nkblog.theme_error import ThemeError
@@ -128,13 +128,13 @@ def _build(request: Request, tell: Tell, state: State, workers: Workers) -> Buil
         return Built(prepared, None, found)
     tell("publish", len(prepared.pages))
     workshop = Workshop(prepared.theme, Folder(request.project / "content", "content"))
+
+    def render(pages: Sequence[Page]) -> Iterable[bytes | Diagnostic]:
+        rehearse(workshop, pages)
+        return workers.map(partial(render_pages, workshop), pages)
+
     try:
-        published = publish(
-            fingerprinted(prepared, program),
-            lambda pages: workers.map(partial(render_pages, workshop), pages),
-            request.output,
-            state,
-        )
+        published = publish(fingerprinted(prepared, program), render, request.output, state)
     except ThemeError as failure:
         return Refused((*found, failure.diagnostic), is_wrong=True)
     tell("", 0)

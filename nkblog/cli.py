@@ -129,19 +129,20 @@ def why_command(path: str, output: Path | None, **options: Any) -> None:  # noqa
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def serve_command(port: int, **options: Any) -> None:  # noqa: ANN401 - shared options
     """สร้างเว็บไซต์แล้วเปิดดูในเครื่องนี้ · Build a site and serve it on this machine."""
-    from nkblog.preview.server import free_port, serve
+    from nkblog.preview.server import listening, serve
 
-    chosen = free_port(port)
-    if chosen is None:
+    listener = listening(port)
+    if listener is None:
         _refuse(
             Refused((error("no-free-port", Span(""), port=str(port)),), is_wrong=False), options
         )
+    home = f"http://127.0.0.1:{listener.getsockname()[1]}"
     request = _request(None, **options)
     # Not into public/: there, addresses are those of the real site.
     request = replace(
         request,
         output=request.project / ".nkblog" / "preview" / request.site,
-        base_url=request.base_url or f"http://127.0.0.1:{chosen}/",
+        base_url=request.base_url or f"{home}/",
     )
     started = time.monotonic()
     with progress(options["lang"], is_shown=True) as tell:
@@ -149,8 +150,8 @@ def serve_command(port: int, **options: Any) -> None:  # noqa: ANN401 - shared o
     _report(result.diagnostics, counts(result), exit_code(result), request, options)
     _say("summary", options, **_summary(result, request, time.monotonic() - started))
     path = urlsplit(request.base_url).path
-    _say("serving", options, address=f"http://127.0.0.1:{chosen}{path}")
-    serve(request.output, chosen, path)
+    _say("serving", options, address=f"{home}{path}")
+    serve(request.output, listener, path)
 
 
 def main(default: str = "") -> NoReturn:

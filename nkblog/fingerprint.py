@@ -55,33 +55,28 @@ class Fingerprinter:
         (it rests on `marshal`): it is for the state, never for something that is published.
         """
         # A view that is given directly stands in one page only: remembering it would keep it alive.
-        return _hash(tuple([v if type(v) in _ATOMS else self._plain(v) for v in values]))
+        return _hash(
+            tuple([v if type(v) in _ATOMS else self._plain(v, shared=False) for v in values])
+        )
 
-    def _plain(self, value: object) -> tuple[object, ...]:
+    def _plain(self, value: object, *, shared: bool = True) -> object:
         """`value` as tuples and atoms. Ellipsis, which no value may hold, marks what was not a
         tuple, so that nothing can be mistaken for something else.
         """
         if type(value) is tuple:
-            return self._parts(value)
+            return tuple([v if type(v) in _ATOMS else self._plain(v) for v in value])
+        if (known := self._known.get(id(value))) is not None:
+            return known[1]
         kind: type[Any] = type(value)
         if issubclass(kind, StrEnum):
             return (..., _name(kind), str(value))
         if kind not in self._getters:
             self._getters[kind] = _getter(kind)
-        return (..., _hash((_name(kind), self._parts(self._getters[kind](value)))))
-
-    def _parts(self, values: tuple[object, ...]) -> tuple[object, ...]:
-        # Most parts of a view are texts, and cards that are known: neither costs a call.
-        known = self._known.get
-        return tuple(
-            [v if type(v) in _ATOMS else (known(id(v)) or self._remember(v))[1] for v in values]
-        )
-
-    def _remember(self, value: object) -> tuple[object, tuple[object, ...]]:
-        entry = (value, self._plain(value))
-        if type(value) is not tuple:
-            self._known[id(value)] = entry
-        return entry
+        contents = self._plain(self._getters[kind](value))
+        plain = (..., _hash((_name(kind), contents)))
+        if shared:
+            self._known[id(value)] = (value, plain)
+        return plain
 
 
 def digest(*values: object) -> bytes:

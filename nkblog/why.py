@@ -1,6 +1,6 @@
 """What an output is made from, and why the last build rendered it."""
 
-from collections.abc import Mapping
+from collections.abc import Container
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -8,10 +8,10 @@ from urllib.parse import unquote, urlsplit
 from nkblog.build import Refused, Request, Tell, check
 from nkblog.diagnostics import Diagnostic
 from nkblog.messages import phrase
-from nkblog.model.page import Page
 from nkblog.pages.origins import files_of
 from nkblog.publish.state import open_state, state_folder
 from nkblog.render.template_sources import template_sources
+from nkblog.urls import Urls
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,11 @@ def explain(request: Request, path: str, tell: Tell) -> Answer | Refused:
     if isinstance(prepared, Refused):
         return prepared
     planned = {page.path: page for page in prepared.pages}
-    wanted = _as_output(path, request, planned)
     with open_state(state_folder(request.project, request.output)) as state:
         if isinstance(state, Diagnostic):
             return Refused((state,), is_wrong=False)
+        root = Urls(prepared.network.site.base_url).root
+        wanted = _as_output(path, request.output, root, {*planned, *state.outputs})
         row = state.outputs.get(wanted)
         last = state.last_build
     page = planned.get(wanted)
@@ -86,12 +87,14 @@ def explanation(answer: Answer, language: str) -> str:
     return "\n".join(lines)
 
 
-def _as_output(path: str, request: Request, planned: Mapping[str, Page]) -> str:
-    """The output path that a person means by a path, an address or a file."""
-    output = request.output.resolve()
-    file = Path(path).resolve()
-    if file.is_relative_to(output):
-        path = file.relative_to(output).as_posix()
-    plain = unquote(urlsplit(path).path).strip("/")
-    page = f"{plain}/index.html" if plain and plain != "." else "index.html"
-    return page if page in planned and plain not in planned else plain
+def _as_output(path: str, output: Path, root: str, known: Container[str]) -> str:
+    """The output path that a person means by a path, an address or a file; `root` is where the
+    addresses of the site begin.
+    """
+    file, folder = Path(path).resolve(), output.resolve()
+    if file.is_relative_to(folder):
+        plain = file.relative_to(folder).as_posix().removeprefix(".")
+    else:
+        plain = unquote(urlsplit(path).path.removeprefix(root)).strip("/")
+    page = f"{plain}/index.html".removeprefix("/")
+    return page if page in known and plain not in known else plain

@@ -66,7 +66,7 @@ def reading_view(context: Context, meeting: Meeting) -> ReadingView:
     circle = network.circles[meeting.circle]
     window = windows(network.meetings[m] for m in circle.meetings)[meeting.id]
     posts = [network.posts[post] for post in reversed(network.readings[meeting.id])]
-    places = tuple(dict.fromkeys(post.place for post in posts))
+    places = {post.place for post in posts}
     known = {post.place for post in network.posts.values() if _is_before(post, window.since)}
     return ReadingView(
         context.day(window.since) if window.since else None,

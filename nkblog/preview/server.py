@@ -53,16 +53,20 @@ class _Files(StaticFiles):
         return response
 
 
-def free_port(wished: int) -> int | None:
-    """The first free port from `wished` on, or None if there is none near."""
+def listening(wished: int) -> socket.socket | None:
+    """A socket that listens on the first free port from `wished` on; None if there is none near.
+    Whoever comes before the site is served waits, and is not refused.
+    """
     for port in range(wished, min(wished + _TRIED, 65_536)):
-        with socket.socket() as attempt:
-            attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                attempt.bind((HOST, port))
-            except OSError:
-                continue
-        return port
+        attempt = socket.socket()
+        attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            attempt.bind((HOST, port))
+            attempt.listen()
+        except OSError:
+            attempt.close()
+        else:
+            return attempt
     return None
 
 
@@ -78,14 +82,15 @@ def application(folder: Path, path: str) -> Starlette:
     )
 
 
-def serve(folder: Path, port: int, path: str) -> None:
-    """Serves a site's folder until it is interrupted."""
-    uvicorn.run(application(folder, path), host=HOST, port=port, log_level="warning")
+def serve(folder: Path, listener: socket.socket, path: str) -> None:
+    """Serves a site's folder to whoever comes to `listener`, until it is interrupted."""
+    config = uvicorn.Config(application(folder, path), log_level="warning")
+    uvicorn.Server(config).run(sockets=[listener])
 
 
 async def _local_only(request: Request, handle: RequestResponseEndpoint) -> Response:
     host = request.headers.get("host", "")
-    name = host[: host.index("]") + 1] if host.startswith("[") else host.partition(":")[0]
+    name = f"{host.partition(']')[0]}]" if host.startswith("[") else host.partition(":")[0]
     origin = request.headers.get("origin")
     if name not in _NAMES or (origin is not None and not origin.endswith(f"//{host}")):
         return PlainTextResponse("403", status_code=403)

@@ -29,6 +29,17 @@ def render_pages(workshop: Workshop, pages: Sequence[Page]) -> list[bytes | Diag
     return list(_rendered(workshop, pages))
 
 
+def rehearse(workshop: Workshop, pages: Iterable[Page]) -> None:
+    """Renders the first page of each template of the theme, to no other end than that a mistake in
+    one of them shows before anything is published. Raises ThemeError.
+    """
+    firsts: dict[str, Page] = {}
+    for page in pages:
+        if page.template in workshop.theme.templates:
+            firsts.setdefault(page.template, page)
+    render_pages(workshop, tuple(firsts.values()))
+
+
 def _rendered(workshop: Workshop, pages: Iterable[Page]) -> Iterable[bytes | Diagnostic]:
     for page in pages:
         if isinstance(page.view, AssetCopy):

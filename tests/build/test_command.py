@@ -142,6 +142,12 @@ class TestExitCodes:
         assert ended.code == 3
         assert "index.html" in ended.err
 
+    def test_no_port_is_free(self, nkblog: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("nkblog.preview.server.listening", lambda _: None)
+        ended = nkblog("serve", "--json")
+        assert ended.code == 3
+        assert [d["code"] for d in json.loads(ended.out)["diagnostics"]] == ["no-free-port"]
+
     def test_a_bug_says_that_it_is_one(self, nkblog: Any, monkeypatch: pytest.MonkeyPatch) -> None:
         def broken(*_: object) -> None:
             raise KeyError("something")

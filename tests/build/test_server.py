@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 import uvicorn
 
-from nkblog.preview.server import application, free_port
+from nkblog.preview.server import application, listening
 from tests.build.networks import NETWORK, SITE_TEXT
 from tests.project import build, project
 
@@ -59,11 +59,11 @@ def site(
     (output / "link.txt").symlink_to(folder / "secret.txt")
     (output / "linked").symlink_to(folder / "content")
     (output / "empty").mkdir()
-    port = free_port(18_400)
-    assert port is not None
-    config = uvicorn.Config(application(output, request.param), port=port, log_level="error")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
+    listener = listening(18_400)
+    assert listener is not None
+    port = listener.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(application(output, request.param), log_level="error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     while not server.started:
         time.sleep(0.01)
@@ -220,13 +220,11 @@ def test_archives_of_feeds_say_what_they_are(site: Site) -> None:
 
 def test_a_port_that_is_taken_is_passed_over() -> None:
     """Two people may preview at once."""
-    import socket
-
-    first = free_port(18_500)
+    first = listening(18_500)
     assert first is not None
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", first))
-        taken.listen()
-        other = free_port(first)
+    with first:
+        taken = first.getsockname()[1]
+        other = listening(taken)
         assert other is not None
-        assert other > first
+        with other:
+            assert other.getsockname()[1] > taken
