@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, settings
 settings.register_profile(
     "default",
     deadline=None,
-    max_examples=100,
+    max_examples=25,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-settings.register_profile("nightly", settings.get_profile("default"), max_examples=3000)
+settings.register_profile("nightly", settings.get_profile("default"), max_examples=1000)
 settings.load_profile("default")
 
 

@@ -116,6 +116,13 @@ class Context:
         blog = self.network.blogs.get(place)
         return blog.title if blog and blog.title else self.place_name(place)
 
+    def feed_title(self, place: PlaceId) -> str:
+        """What the feed of a place is called: a tambon's after its blog, those of the places above
+        after the place, for they carry more than one blog.
+        """
+        is_blog = self.network.places[place].level is Level.TAMBON
+        return self.blog_title(place) if is_blog else self.place_name(place)
+
 
 def _day(context: Context, day: dt.date) -> DateView:
     language = context.language

@@ -263,7 +263,7 @@ def _source(context: Context, place: PlaceId) -> Source:
     urls = context.urls
     return Source(
         tag_uri(context.network.site.authority, f"feed/{place}"),
-        context.place_name(place),
+        context.feed_title(place),
         urls.absolute(urls.page(place)),
         urls.absolute(urls.file(f"{place}/feed.xml")),
         urls.absolute(urls.file(f"{place}/atom.xml")),

@@ -35,7 +35,8 @@ class HomeView:
 def home_page(context: Context, site: SiteView, streams: Streams) -> Page:
     """The home page."""
     network = context.network
-    asks = (streams.cards[post.id] for post in network.posts.values() if post.ask)
+    open_asks = (post for post in network.posts.values() if post.ask and not post.answered)
+    asks = (streams.cards[post.id] for post in open_asks)
     view = HomeView(
         site,
         head_view(

@@ -234,7 +234,7 @@ def _of_places(context: Context) -> Iterable[Stream]:
         blog = network.blogs.get(place.id)
         yield Stream(
             place.id,
-            context.blog_title(place.id) if is_blog else context.place_name(place.id),
+            context.feed_title(place.id),
             (blog.summary if blog else "")
             or context.say("posts_of", name=context.place_name(place.id)),
             tuple(context.place_link(step) for step in context.lineage(place.id)[:-1]),

@@ -19,7 +19,7 @@ SET_ASIDE: Mapping[str, tuple[str | bytes, int]] = {
     f"{MAK}/2026-11-02-fence.md": ("---\ntitle: ก\n", 1),
     f"{MAK}/2026-10-02-b/index.md": ("ที่อยู่เดียวกับ 2026-10-02-b.md", 0),
     f"{MAK}/2026-11-02-windows.md": ("บันทึกของเรา".encode("cp874"), 1),
-    f"{MAK}/2026-11-02-wide.md": ("บันทึกของเรา".encode("utf-16"), 1),
+    f"{MAK}/2026-11-02-wide.md": ("บันทึกของเรา".encode("utf-16"), 0),
     f"{KUT}/undated.md": ("ไม่มีวันที่", 0),
     f"{KUT}/undated-2.md": ("---\ndate: 31/2/2569\n---\nวันที่ไม่มีจริง", 2),
     "content/places/trat/ko-kut/ko-nowhere/2026-11-02-place.md": ("ไม่มีตำบลนี้", 0),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nkblog.model.feed import Feed, FeedItem, SubscriptionList
@@ -52,10 +52,10 @@ def chain(pages: Pages, path: str) -> list[Feed]:
     return documents
 
 
-def archives(pages: Pages, folder: str) -> Pages:
+def archives(pages: Pages, folder: str) -> dict[str, Feed]:
     """The archive documents directly in a folder."""
     return {
-        path: page
+        path: page.view
         for path, page in pages.items()
         if isinstance(page.view, Feed) and page.view.archive and path.rpartition("/")[0] == folder
     }
@@ -123,7 +123,7 @@ class TestFeed:
 class TestArchives:
     def test_they_are_by_month_and_in_parts(self, long: Pages) -> None:
         """Written once full or past: the last month is open, and stays in the feed."""
-        assert {path: len(page.view.items) for path, page in archives(long, BLOG).items()} == {
+        assert {path: len(page.items) for path, page in archives(long, BLOG).items()} == {
             f"{BLOG}/{name}-{month}.xml": amount
             for name in ("feed", "atom")
             for month, amount in (("2026-08", 7), ("2026-09", PART), ("2026-09-2", 20))
@@ -159,8 +159,8 @@ class TestArchives:
     ) -> None:
         for folder, has_text in ((BLOG, True), ("", False), (DISTRICT, False), (TOPIC, False)):
             documents = archives(long, folder).values()
-            assert {bool(item.content) for d in documents for item in d.view.items} == {has_text}
-            assert all(item.summary for d in documents for item in d.view.items)
+            assert {bool(item.content) for d in documents for item in d.items} == {has_text}
+            assert all(item.summary for d in documents for item in d.items)
 
     def test_an_answer_changes_the_feed_and_no_archive(self) -> None:
         """And an item in an archive tells of none."""
@@ -172,11 +172,11 @@ class TestArchives:
         assert archives(after, "") == archives(before, "")
         counts = {item.url: item.replies for item in feed(after, f"{BLOG}/feed.xml").items}
         assert counts[f"{ORIGIN}{BLOG}/2026-10-01-00/"] == 1
-        assert {item.replies for p in archives(after, BLOG).values() for item in p.view.items} == {
-            0
-        }
+        assert {i.replies for d in archives(after, BLOG).values() for i in d.items} == {0}
 
 
+# A quarter of what the profile asks for: each example plans networks of a hundred posts and more.
+fewer = settings(max_examples=settings().max_examples // 4)
 histories = st.dictionaries(
     st.sampled_from([AUGUST, SEPTEMBER, OCTOBER]),
     st.sampled_from([1, 9, ITEMS - 1, ITEMS, ITEMS + 1, PART - 1, PART, PART + 1, 2 * PART + 1]),
@@ -184,6 +184,7 @@ histories = st.dictionaries(
 )
 
 
+@fewer
 @given(histories)
 def test_the_documents_carry_every_post_newest_first(amounts: dict[date, int]) -> None:
     """Each post is in the feed, or in exactly one archive, or in both; in its order."""
@@ -202,6 +203,7 @@ def test_the_documents_carry_every_post_newest_first(amounts: dict[date, int]) -
             assert dates == sorted(dates, reverse=True)
 
 
+@fewer
 @given(histories, st.integers(1, 60))
 def test_a_newer_post_changes_no_archive_that_is_there(amounts: dict[date, int], days: int) -> None:
     """RFC 5005: an archive document may be kept for ever."""

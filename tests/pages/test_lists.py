@@ -68,11 +68,8 @@ class TestNeighbours:
     def test_those_of_one_day_form_one_row(self) -> None:
         """In whatever order it is, each is met once on the way from the newest to the oldest."""
         pages = planned({f"{MAK}/2026-09-01-{name}.md": told(name) for name in "abcd"})
-        views = {
-            p.view.title: p.view  # type: ignore[attr-defined]
-            for p in pages.values()
-            if p.template == "post.html"
-        }
+        posts = [view(pages, path) for path in pages if pages[path].template == "post.html"]
+        views = {shown.title: shown for shown in posts}
         (at,) = (title for title, shown in views.items() if shown.newer is None)
         met = [at]
         while older := views[at].older:
