@@ -140,8 +140,10 @@ def topic_name(number: int) -> str:
     return f"topic-{number + 1}"
 
 
-def write_project(out: Path, size: Size) -> None:
-    """Writes a network as a project of nkblog: `sites/` and `content/`."""
+def write_project(out: Path, size: Size) -> Path:
+    """Writes a network as a project of nkblog, `sites/` and `content/`; gives the file of its
+    newest post.
+    """
     write = partial(_write, out)
     content = out / "content"
     provinces = dict.fromkeys(blog.folder.split("/")[0] for blog in blogs(size.blogs))
@@ -149,6 +151,7 @@ def write_project(out: Path, size: Size) -> None:
     for file, text in _directory(size):
         write(f"content/{file}", text)
     made: set[str] = set()
+    file = ""
     for post in posts(size):
         folder = f"{content}/places/{post.path if post.has_photo else post.blog.folder}"
         if folder not in made:
@@ -159,6 +162,7 @@ def write_project(out: Path, size: Size) -> None:
             opened.write(project_text(post))
         if post.has_photo:
             _photo(Path(folder) / "photo.jpg", f"{size.seed}/{post.stem}")
+    return Path(file)
 
 
 def project_text(post: Post) -> str:
@@ -325,10 +329,10 @@ def _directory(size: Size) -> Iterable[tuple[str, str]]:
     places = blogs(size.blogs)
     for blog in places:
         if "/" not in blog.folder:
-            about = ("role: คุณอำนวย", f"places: [{blog.folder}]")
+            about = ("role: คุณอำนวย", f"places: [{blog.code}]")
             name = f"คุณอำนวย{blog.name}"
             yield f"people/facilitator-{blog.code}.md", _page(name, "ชวนคุยและจัดวง", *about)
-        about = ("role: คุณลิขิต", f"places: [{blog.folder}]")
+        about = ("role: คุณลิขิต", f"places: [{blog.code}]")
         name = f"ทีมบล็อก{blog.name}"
         yield f"people/{blog.team}.md", _page(name, "ฟังแล้วจด จดแล้วเล่า", *about)
         signed = f"authors: [{blog.team}]"

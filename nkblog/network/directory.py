@@ -24,11 +24,11 @@ class Titled(Protocol):
 
 T = TypeVar("T", bound=Titled)
 IdT = TypeVar("IdT", bound=str)
-RESERVED = frozenset(
+AT_TOP = frozenset(
     {"archive", "assets", "circles", "conversations", "coverage", "follow", "goals", "partners"}
     | {"people", "topics", "404.html", "calendar.ics", "robots.txt", "sitemap.xml"}
 )
-"""Names at the top of the site that are not free pages'."""
+"""Names at the top of the site that are neither free pages' nor provinces'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def list_directory(
     aside, and so is a meeting without a date or a circle: before anything can refer to them.
     """
     problems: list[Diagnostic] = []
-    top = RESERVED | {key(folder) for folder in province_folders}
+    top = AT_TOP | {key(folder) for folder in province_folders}
 
     def usable(named: Iterable[tuple[str, Entry[T]]]) -> dict[str, Entry[T]]:
         """Those that can have their address, in the Thai order of their titles."""

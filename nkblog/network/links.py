@@ -1,6 +1,6 @@
 """What the bodies point at: links, wiki links and pictures."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from posixpath import dirname, join, normpath
 
@@ -12,6 +12,7 @@ from nkblog.network.names import Names, path_problem
 from nkblog.network.visibility import Hidden
 from nkblog.read.library import Asset
 from nkblog.text.nearest import nearest
+from nkblog.text.normalise import key
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def resolve_body(body: Body, file: str, to: Destinations) -> Resolved:
 
 def resolve_picture(name: str, span: Span, to: Destinations) -> Published | Diagnostic:
     """The picture that a field such as `cover` names, relative to its file."""
-    path = _beside(span.file, name)
+    path = _beside(span.file, name, to)
     asset = to.assets.get(path)
     if asset is None:
         return error("missing-image", span, hint=_near_file(path, to), name=name)
@@ -125,7 +126,7 @@ def _link(
         path = target.strip("/")
         page = to.by_folder.get(path)
     else:
-        path = _beside(span.file, target)
+        path = _beside(span.file, target, to)
         page = to.by_file.get(path) or to.by_file.get(f"{path}.md")
     if page:
         return PageTarget(page.folder, page.title, reference.fragment)
@@ -156,19 +157,32 @@ def _unusable(asset: Asset, span: Span) -> Diagnostic | None:
     return error("unusable-name", span, name=asset.file, problem=problem) if problem else None
 
 
-def _beside(file: str, target: str) -> str:
+def _beside(file: str, target: str, to: Destinations) -> str:
     """The project path that a relative target means; one that climbs out of the project keeps its
-    leading `..` and so names nothing.
+    leading `..` and so names nothing. Where there is nothing of that name, it is the one file beside
+    it that a reader would take for it: one word can be other characters on a phone, and A is a on
+    Windows.
     """
-    return normpath(join(dirname(file), target))
+    path = normpath(join(dirname(file), target))
+    as_text = f"{path}.md"
+    if any(
+        name in known for known in (to.by_file, to.assets, to.hidden) for name in (path, as_text)
+    ):
+        return path
+    names = {key(path), key(as_text)}
+    alike = {other for other in _in_folder(dirname(path), to) if key(other) in names}
+    return alike.pop() if len(alike) == 1 else path
 
 
 def _near_file(path: str, to: Destinations) -> str:
     """The name of a file in the same folder that looks like the missing one."""
-    folder = f"{dirname(path)}/"
-    names = [
-        file.removeprefix(folder)
-        for file in (*to.assets, *to.by_file)
-        if file.startswith(folder) and "/" not in file.removeprefix(folder)
-    ]
-    return nearest(path.removeprefix(folder), names)
+    folder = dirname(path)
+    names = [file.removeprefix(f"{folder}/") for file in _in_folder(folder, to)]
+    return nearest(path.removeprefix(f"{folder}/"), names)
+
+
+def _in_folder(folder: str, to: Destinations) -> Iterable[str]:
+    """What there is to link to in a folder of the content."""
+    for file in (*to.assets, *to.by_file, *to.hidden):
+        if file.startswith(f"{folder}/") and "/" not in file.removeprefix(f"{folder}/"):
+            yield file

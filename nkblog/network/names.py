@@ -11,8 +11,12 @@ from nkblog.text.normalise import key
 from nkblog.text.slug import portable_name_problem
 
 IdT = TypeVar("IdT", bound=str)
-BESIDE_PAGES = frozenset({"index.html", "feed.xml", "atom.xml", "feed.json", "feeds.opml"})
+BESIDE_PAGES = frozenset(
+    {"index.html", "feed.xml", "atom.xml", "feed.json", "feeds.opml", "calendar.ics"}
+)
 """Files that may stand in the folder of a page: no other page can have these names."""
+BELOW_PLACES = BESIDE_PAGES | {"archive"}
+"""Names below a place that are neither posts' nor places'."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from nkblog.diagnostics import Diagnostic, Span, error
 from nkblog.model.ids import PlaceId
 from nkblog.model.network import Level, Place
-from nkblog.network.names import Names, index, tails
+from nkblog.network.directory import AT_TOP
+from nkblog.network.names import BELOW_PLACES, Names, index, path_problem, tails
 from nkblog.read.fields import Text
 from nkblog.read.gazetteer import Area, Gazetteer
 from nkblog.read.library import Library
 from nkblog.text.nearest import nearest
+from nkblog.text.normalise import key
 from nkblog.text.order import sort_key
 
 _LEVELS = {2: Level.PROVINCE, 4: Level.DISTRICT, 6: Level.TAMBON}
@@ -85,6 +87,10 @@ def _areas_of_folders(
         elif area.code in taken:
             other = taken[area.code]
             problems.append(error("place-taken", Span(file), name=area.name_th, folder=other))
+        elif problem := path_problem(name):
+            problems.append(error("unusable-name", Span(file), name=name, problem=problem))
+        elif key(name) in (BELOW_PLACES if parent else AT_TOP):
+            problems.append(error("reserved-name", Span(file), name=name))
         else:
             found[folder] = area
             taken[area.code] = folder

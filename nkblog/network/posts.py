@@ -7,7 +7,7 @@ from datetime import date
 from nkblog.diagnostics import Diagnostic, Span, error, note, warning
 from nkblog.model.ids import PlaceId, PostId
 from nkblog.model.network import Place
-from nkblog.network.names import BESIDE_PAGES
+from nkblog.network.names import BELOW_PLACES
 from nkblog.network.visibility import Hidden, hidden
 from nkblog.read.library import Entry
 from nkblog.read.matter import Post as PostMatter
@@ -16,8 +16,6 @@ from nkblog.text.excerpt import excerpt
 from nkblog.text.normalise import key
 from nkblog.text.slug import portable_name_problem
 
-RESERVED = BESIDE_PAGES | {"archive"}
-"""Names below a place that are not posts'."""
 _TITLE_LIMIT = 90
 """Characters of a title that is taken from the first line of a text."""
 
@@ -92,7 +90,7 @@ def _heading(entry: Entry[PostMatter], place: Place) -> Heading | Diagnostic:
     problem = portable_name_problem(entry.stem)
     if problem:
         return error("unusable-name", Span(entry.file), name=entry.stem, problem=problem)
-    taken = RESERVED | {key(child.rpartition("/")[2]) for child in place.children}
+    taken = BELOW_PLACES | {key(child.rpartition("/")[2]) for child in place.children}
     if key(entry.stem) in taken:
         return error("reserved-name", Span(entry.file), name=entry.stem)
     moment = entry.matter.date.moment if entry.matter.date else _dated_by_name(entry.stem)

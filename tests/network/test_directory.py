@@ -82,6 +82,7 @@ class TestCirclesAndMeetings:
         [
             ("2026-12/index.md", "address-taken"),
             ("feed.xml.md", "reserved-name"),
+            ("calendar.ics.md", "reserved-name"),
             ("a?.md", "unusable-name"),
         ],
     )

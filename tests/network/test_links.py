@@ -268,6 +268,32 @@ class TestFiles:
         assert result.found == [("unusable-name", FILE, 5, 1)]
         assert result.network.assets == ()
 
+    @pytest.mark.parametrize(
+        ("name", "written"),
+        [
+            ("น\u0e4d\u0e49า", "น้ำ"),
+            ("cafe\u0301", "café"),
+            ("PHOTO", "photo"),
+        ],
+    )
+    def test_a_name_means_the_file_that_a_reader_would_take_for_it(
+        self, name: str, written: str
+    ) -> None:
+        """Phones and Macs write one word in other characters, and Windows takes A for a."""
+        file = attachment(f"{MAK}/{name}.pdf")
+        meant = target(f"[คำ]({written}.pdf)", **{file.file: file})
+        assert meant == FileTarget(f"trat/ko-kut/ko-mak/{name}.pdf")
+        text = {f"{MAK}/{name}.md": titled("ก", "date: 2026-11-01")}
+        for link in (f"{written}.md", written):
+            meant = target(f"[คำ]({link})", **text)
+            assert isinstance(meant, PageTarget)
+            assert meant.folder == f"trat/ko-kut/ko-mak/{name}"
+
+    def test_of_two_files_that_a_reader_would_confuse_none_is_meant(self) -> None:
+        files = {f"{MAK}/{name}.pdf": attachment(f"{MAK}/{name}.pdf") for name in ("Aa", "aA")}
+        assert linking("[คำ](aa.pdf)", **files).found == [("broken-link", FILE, 5, 1)]
+        assert linking("[คำ](aA.pdf)", **files).found == []
+
     def test_two_pictures_never_become_one_file(self) -> None:
         """`a.JPG` and `a.jpg` are two files on some computers."""
         files = {f"{MAK}/a.{end}": photo(f"{MAK}/a.{end}", 300, 200) for end in ("JPG", "jpg")}

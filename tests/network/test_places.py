@@ -141,3 +141,23 @@ def test_a_name_that_two_places_share_is_ambiguous_and_both_are_named() -> None:
 def test_a_draft_alone_does_not_make_a_place_join() -> None:
     result = resolved({f"{MAK}/{DATED}": post("draft: yes")})
     assert (result.network.posts, result.network.blogs) == ({}, {})
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("มาก?", "unusable-name"), ("a:b", "unusable-name"), ("archive", "reserved-name")],
+)
+def test_a_folder_that_is_a_place_by_its_code_has_a_name_of_its_own(name: str, code: str) -> None:
+    """It becomes an address; what is wrong with it is said once, of the folder."""
+    files = {
+        f"{PLACE}/{name}/blog.md": "---\ncode: '230601'\n---\n",
+        f"{PLACE}/{name}/{DATED}": "ก",
+    }
+    assert resolved(files).found == [(code, f"{PLACE}/{name}/blog.md", 0, 0)]
+
+
+@pytest.mark.parametrize("name", ["topics", "Assets", "404.html"])
+def test_a_province_cannot_have_a_name_that_the_site_uses(name: str) -> None:
+    files = {f"content/places/{name}/blog.md": "---\ncode: '23'\n---\n"}
+    result = resolved(files, site=SITE)
+    assert result.found == [("reserved-name", f"content/places/{name}/blog.md", 0, 0)]
