@@ -88,7 +88,8 @@ def build_command(output: Path | None, strict: bool, **options: Any) -> None:  #
     code = exit_code(result)
     _report(result.diagnostics, counts(result), code, request, options)
     if not options["as_json"]:
-        _say("summary", options, **_summary(result, request, time.monotonic() - started))
+        said = "summary" if result.published else "not-published"
+        _say(said, options, **_summary(result, request, time.monotonic() - started))
     sys.exit(code)
 
 

@@ -200,7 +200,9 @@ class TestOptions:
 
     def test_strict_publishes_nothing(self, folder: Path, nkblog: Any) -> None:
         write(folder, {BAD: "ดู [ที่นี่](nowhere.md)"})
-        assert nkblog("build", *TODAY, "--strict").code == 1
+        ended = nkblog("build", *TODAY, "--strict", "--lang", "en")
+        assert ended.code == 1
+        assert "nothing was published" in ended.out
         assert not (folder / "public").exists()
 
     def test_english_is_spoken_where_it_is_asked_for(self, folder: Path, nkblog: Any) -> None:
