@@ -5,6 +5,7 @@ The posts are values (`Post`), so that the same texts can be written for other g
 """
 
 import argparse
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -96,11 +97,10 @@ def posts(size: Size) -> Iterator[Post]:
     places = blogs(size.blogs)
     activity = list(accumulate(Random(size.seed).uniform(0.3, 1.7) for _ in places))
     popularity = list(accumulate(1 / rank for rank in range(1, size.topics + 1)))
-    earlier: list[Post] = []
+    recent: deque[Post] = deque(maxlen=_RECENT)
     titles: dict[str, int] = {}
     for number in range(size.posts):
         random = Random(f"{size.seed}/{number}")
-        recent = earlier[-_RECENT:]
         blog = random.choices(places, cum_weights=activity)[0]
         answered = random.choice(recent) if recent and random.random() < size.replies else None
         if answered and answered.blog is blog:
@@ -129,7 +129,7 @@ def posts(size: Size) -> Iterator[Post]:
             tuple(_text(random, say, recent, has_photo=has_photo)),
             has_photo,
         )
-        earlier.append(post)
+        recent.append(post)
         yield post
 
 
