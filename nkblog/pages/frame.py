@@ -1,6 +1,6 @@
 """What stands around every page: the site's head and foot, the way up, the feeds to follow."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from nkblog.model.ids import PlaceId
 from nkblog.pages.context import Context, Link
@@ -42,7 +42,8 @@ class SiteView:
 class HeadView:
     """What a page says of itself: to the browser's tab, to a chat that shows a card of it, to
     machines. `title` is the page's own heading; `url` and `image` are absolute, `here` is the same
-    address as menus write it; `trail` leads from the home page to the page's parent.
+    address as menus write it, or "" where none leads here; `trail` leads from the home page to the
+    page's parent.
     """
 
     title: str
@@ -63,6 +64,10 @@ RSS_TYPE, ATOM_TYPE, JSON_TYPE = (
 
 def site_view(context: Context) -> SiteView:
     """The frame of the site."""
+    return context.once(_site_view, "")
+
+
+def _site_view(context: Context, _: str) -> SiteView:
     network, urls = context.network, context.urls
     site = network.site
     return SiteView(
@@ -101,12 +106,13 @@ def head_view(
     """
     urls = context.urls
     home = context.once(_home, "home")
+    here = urls.page(folder)
     site_feed = feed_links(context, "", context.network.site.title)[0]
     return HeadView(
         title,
         description,
-        urls.absolute(urls.page(folder)),
-        urls.page(folder),
+        urls.absolute(here),
+        here if here in context.once(_menu_urls, "") else "",
         (home, *trail) if folder else (),
         (*feeds, *(() if site_feed in feeds else (site_feed,))),
         urls.absolute(image) if image else "",
@@ -116,6 +122,13 @@ def head_view(
 def feed_links(context: Context, folder: str, title: str) -> tuple[FeedLink, ...]:
     """The three forms of the feed that stands beside the page in `folder`."""
     return context.once(_feed_links, (folder, title))
+
+
+def _menu_urls(context: Context, _: str) -> frozenset[str]:
+    """The addresses to which the lines of the menus lead."""
+    site = site_view(context)
+    own = {getattr(site, field.name) for field in fields(site) if field.name.endswith("_url")}
+    return frozenset(own | {line.url for line in site.menu})
 
 
 def _feed_links(context: Context, feed: tuple[str, str]) -> tuple[FeedLink, ...]:

@@ -16,6 +16,7 @@ from jinja2 import (
 )
 
 from nkblog.diagnostics import Diagnostic, Span, error
+from nkblog.render.compiling import SAY, SpokenEnvironment
 from nkblog.render.qr import qr
 from nkblog.theme_error import ThemeError
 
@@ -47,9 +48,9 @@ def templates(sources: Mapping[str, str], strings: Mapping[str, str]) -> Templat
         # The file stands in tracebacks, from where it is told.
         return (sources[name], files.get(name, name), lambda: True) if name in sources else None
 
-    environment = Environment(
+    environment = SpokenEnvironment(
         loader=FunctionLoader(load),
-        autoescape=_is_markup,  # noqa: S701 - on for all but plain text
+        autoescape=_is_markup,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -57,7 +58,8 @@ def templates(sources: Mapping[str, str], strings: Mapping[str, str]) -> Templat
         cache_size=-1,
     )
     environment.globals.clear()
-    environment.globals["t"] = _say(strings)
+    environment.globals[SAY] = _say(strings)
+    environment.strings = strings
     environment.filters |= {"safe_url": safe_url, "qr": qr}
     for name in _UNWANTED_FILTERS:
         del environment.filters[name]
