@@ -1,5 +1,6 @@
 """The feeds of every stream, their archives, and the lists of feeds of every place."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -29,8 +30,9 @@ from nkblog.urls import tag_uri
 ITEMS = 30
 """Items of a feed; older ones are in its archives."""
 PART = 50
-"""Items of an archive document. A document is written only once no new post can change it any
-more: when it is full, or when a post of a later month has come."""
+"""The most items of an archive document."""
+ENOUGH = 25
+"""Items from which on an archive document ends with its month."""
 EPOCH = "2026-01-01T00:00:00+07:00"
 """When an empty feed was last changed: a constant, for a feed's dates never come from the clock."""
 FORMS = (("rss", "feed.xml"), ("atom", "atom.xml"), ("json", "feed.json"))
@@ -148,24 +150,37 @@ def site_list(context: Context, streams: Streams) -> Page:
 def _documents(carried: Sequence[Carried]) -> list[_Document]:
     """The documents of a feed: itself, then its archives from the newest to the oldest."""
     archives: list[_Document] = []
-    months = [
-        (month, [post.archived for post in posts])
-        for month, posts in groupby(reversed(carried), key=attrgetter("month"))
-    ]
-    for position, (month, items) in enumerate(months):
-        for start in range(0, len(items), PART):
-            part = items[start : start + PART]
-            if len(part) < PART and position == len(months) - 1:
-                break
-            name = month if not start else f"{month}-{start // PART + 1}"
-            previous = archives[-1].name if archives else ""
-            archives.append(_Document(name, previous, tuple(reversed(part))))
+    numbers: Counter[str] = Counter()
+    for part in _closed_parts(carried):
+        month = part[-1].month
+        numbers[month] += 1
+        name = month if numbers[month] == 1 else f"{month}-{numbers[month]}"
+        previous = archives[-1].name if archives else ""
+        items = tuple(post.archived for post in reversed(part))
+        archives.append(_Document(name, previous, items))
     if len(carried) <= ITEMS:
         return [_Document("", "", _newest(carried))]
     open_items = len(carried) - sum(len(archive.items) for archive in archives)
     newest = _newest(carried, max(ITEMS, open_items))
     latest = archives[-1].name if archives else ""
     return [_Document("", latest, newest), *reversed(archives)]
+
+
+def _closed_parts(carried: Sequence[Carried]) -> Iterable[Sequence[Carried]]:
+    """What of a feed is in archives, the oldest first: whole months, as many as it takes to be
+    enough; months of too many posts in parts. A part is closed only once no new post can change it.
+    """
+    part: list[Carried] = []
+    newest_month = carried[0].month if carried else ""
+    for month, posts in groupby(reversed(carried), key=attrgetter("month")):
+        for post in posts:
+            part.append(post)
+            if len(part) == PART:
+                yield part
+                part = []
+        if len(part) >= ENOUGH and month != newest_month:
+            yield part
+            part = []
 
 
 def _newest(carried: Sequence[Carried], amount: int = ITEMS) -> tuple[FeedItem, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from nkblog.model.network import Network
 from nkblog.model.page import Page
+from nkblog.pages.archives import archive_pages
 from nkblog.pages.assets import content_asset_pages, theme_asset_pages, theme_asset_paths
 from nkblog.pages.calendars import calendar_pages
 from nkblog.pages.cards import post_card
@@ -23,7 +24,7 @@ from nkblog.pages.meetings import meeting_pages
 from nkblog.pages.people import partner_pages, people_pages
 from nkblog.pages.places import place_pages
 from nkblog.pages.posts import post_pages
-from nkblog.pages.streams import Streams, archive_pages, streams
+from nkblog.pages.streams import Streams, streams
 from nkblog.pages.topics import topic_pages
 from nkblog.urls import Urls
 

@@ -6,20 +6,15 @@ a topic in an area, a person, a partner, a goal, the conversations.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 from nkblog.model.ids import PlaceId, PostId, TopicId
 from nkblog.model.network import Level, Network, Post
-from nkblog.model.page import Page
-from nkblog.pages.cards import PostCard, PostRow, post_row
+from nkblog.pages.cards import PostCard
 from nkblog.pages.context import Context, Link
-from nkblog.pages.frame import HeadView, SiteView, feed_links, head_view
-from nkblog.text.dates import month_name
+from nkblog.pages.frame import feed_links
 
 LATEST = 20
 """Posts on a stream's own page."""
-PER_PAGE = 50
-"""Rows on a page of a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +32,6 @@ class Stream:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthLink:
-    """A month of an archive and how many posts it has."""
-
-    url: str
-    text: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class FollowView:
     """How to follow a stream: the address to copy into a reader, and its other forms. `opml` is
     the list of all feeds below a place, or "".
@@ -60,7 +46,7 @@ class FollowView:
 
 @dataclass(frozen=True, slots=True)
 class StreamView:
-    """A stream on its own page: its latest posts, its size, its months (only where not all posts
+    """A stream on its own page: its latest posts, its size, its archive (only where not all posts
     are shown), and how to follow it.
     """
 
@@ -68,31 +54,6 @@ class StreamView:
     count: int
     archive_url: str
     follow: FollowView
-
-
-@dataclass(frozen=True, slots=True)
-class ArchiveView:
-    """The months of a stream, newest first."""
-
-    site: SiteView
-    head: HeadView
-    stream: Link
-    months: tuple[MonthLink, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MonthView:
-    """One page of a month of a stream. `newer` and `older` are the neighbouring months."""
-
-    site: SiteView
-    head: HeadView
-    stream: Link
-    archive_url: str
-    rows: tuple[PostRow, ...]
-    pages: tuple[Link, ...]
-    page: int
-    newer: Link | None
-    older: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,82 +94,6 @@ def streams(context: Context) -> tuple[Stream, ...]:
         *_of_topics(context),
         *_of_others(context),
     )
-
-
-def archive_pages(context: Context, site: SiteView, stream: Stream) -> tuple[Page, ...]:
-    """The archive of a stream: the list of its months, and each month in pages of PER_PAGE. A
-    stream that its own page shows whole has none, but for the site itself.
-    """
-    if len(stream.posts) <= LATEST and stream.folder:
-        return ()
-    below = f"{stream.folder}/" if stream.folder else ""
-    months = [(month, tuple(posts)) for month, posts in groupby(stream.posts, key=_month)]
-    home = Link(context.urls.page(stream.folder), stream.title)
-    links = [
-        MonthLink(
-            context.urls.page(f"{below}archive/{_name(month)}"),
-            month_name(*month, context.language),
-            len(posts),
-        )
-        for month, posts in months
-    ]
-    title = context.say("archive_of", name=stream.title)
-    feeds = feed_links(context, stream.folder, stream.title)
-    trail = (*stream.trail, home) if stream.folder else ()
-    head = head_view(context, f"{below}archive", title, title, trail=trail, feeds=feeds)
-    pages = [
-        Page(
-            f"{below}archive/index.html",
-            "archive.html",
-            ArchiveView(site, head, home, tuple(links)),
-        )
-    ]
-    for position, (month, posts) in enumerate(months):
-        newer = links[position - 1] if position else None
-        older = links[position + 1] if position + 1 < len(links) else None
-        pages += _month_pages(context, site, stream, month, posts, newer, older)
-    return tuple(pages)
-
-
-def _month_pages(
-    context: Context,
-    site: SiteView,
-    stream: Stream,
-    month: tuple[int, int],
-    posts: tuple[Post, ...],
-    newer: MonthLink | None,
-    older: MonthLink | None,
-) -> Iterable[Page]:
-    below = f"{stream.folder}/" if stream.folder else ""
-    folder = f"{below}archive/{_name(month)}"
-    folders = [folder]
-    folders += [f"{folder}/{n}" for n in range(2, -(-len(posts) // PER_PAGE) + 1)]
-    numbers = tuple(
-        Link(context.urls.page(path), str(number)) for number, path in enumerate(folders, 1)
-    )
-    name = month_name(*month, context.language)
-    home = Link(context.urls.page(stream.folder), stream.title)
-    archive = Link(context.urls.page(f"{below}archive"), context.say("archive"))
-    title = context.say("month_of", month=name, name=stream.title)
-    trail = (*stream.trail, home, archive) if stream.folder else (archive,)
-    for number, path in enumerate(folders, 1):
-        feeds = feed_links(context, stream.folder, stream.title)
-        rows = posts[(number - 1) * PER_PAGE : number * PER_PAGE]
-        yield Page(
-            f"{path}/index.html",
-            "month.html",
-            MonthView(
-                site,
-                head_view(context, path, title, title, trail=trail, feeds=feeds),
-                home,
-                archive.url,
-                tuple(post_row(context, post.id) for post in rows),
-                numbers if len(numbers) > 1 else (),
-                number,
-                Link(newer.url, newer.text) if newer else None,
-                Link(older.url, older.text) if older else None,
-            ),
-        )
 
 
 def posts_by_place(network: Network) -> dict[PlaceId, tuple[Post, ...]]:
@@ -300,11 +185,3 @@ def _grouped(
         for key in keys(post):
             found.setdefault(key, []).append(post)
     return {key: tuple(group) for key, group in found.items()}
-
-
-def _month(post: Post) -> tuple[int, int]:
-    return post.date.day.year, post.date.day.month
-
-
-def _name(month: tuple[int, int]) -> str:
-    return f"{month[0]}-{month[1]:02}"

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nkblog.model.feed import Feed, FeedItem, SubscriptionList
-from nkblog.pages.feeds import EPOCH, ITEMS, PART
+from nkblog.pages.feeds import ENOUGH, EPOCH, ITEMS, PART
 from nkblog.pages.machine import SitemapView
 from nkblog.text.dates import rfc3339, start_of
 from tests.network.resolved import KUT, MAK, post, titled
@@ -79,9 +79,14 @@ class TestFeed:
     @pytest.mark.parametrize("folder", ["", DISTRICT, BLOG, TOPIC])
     def test_one_more_begins_archives(self, folder: str) -> None:
         """What falls out of the feed has to be found further on."""
-        pages = planned(months({AUGUST: 10, SEPTEMBER: 21}))
+        pages = planned(months({AUGUST: ENOUGH, SEPTEMBER: ITEMS + 1 - ENOUGH}))
         documents = chain(pages, f"{folder}/feed.xml".lstrip("/"))
-        assert [len(document.items) for document in documents] == [30, 10]
+        assert [len(document.items) for document in documents] == [ITEMS, ENOUGH]
+
+    def test_it_carries_more_while_that_is_too_little_for_an_archive(self) -> None:
+        pages = planned(months({AUGUST: ENOUGH - 1, SEPTEMBER: 10}))
+        documents = chain(pages, f"{BLOG}/feed.xml")
+        assert [len(document.items) for document in documents] == [ENOUGH + 9]
 
     @pytest.mark.parametrize("folder", [f"{TOPIC}/{DISTRICT}", "people/team"])
     def test_what_has_no_archives_is_its_newest(self, folder: str) -> None:
@@ -121,14 +126,21 @@ class TestFeed:
 
 
 class TestArchives:
-    def test_they_are_by_month_and_in_parts(self, long: Pages) -> None:
-        """Written once full or past: the last month is open, and stays in the feed."""
+    def test_they_have_whole_months_until_they_are_full(self, long: Pages) -> None:
+        """Written once full, or past and enough: the last month is open, and stays in the feed."""
         assert {path: len(page.items) for path, page in archives(long, BLOG).items()} == {
             f"{BLOG}/{name}-{month}.xml": amount
             for name in ("feed", "atom")
-            for month, amount in (("2026-08", 7), ("2026-09", PART), ("2026-09-2", 20))
+            for month, amount in (("2026-09", PART), ("2026-09-2", 27))
         }
         assert len(feed(long, f"{BLOG}/feed.xml").items) == WRITTEN[OCTOBER]
+
+    def test_quiet_months_share_one(self) -> None:
+        pages = planned(months({AUGUST: ENOUGH - 1, SEPTEMBER: 1, OCTOBER: ITEMS}))
+        assert {path: len(page.items) for path, page in archives(pages, BLOG).items()} == {
+            f"{BLOG}/feed-2026-09.xml": ENOUGH,
+            f"{BLOG}/atom-2026-09.xml": ENOUGH,
+        }
 
     def test_a_full_part_of_the_last_month_is_written(self) -> None:
         pages = planned(months({OCTOBER: PART + 3}))
@@ -145,7 +157,6 @@ class TestArchives:
             f"{form}.xml",
             f"{form}-2026-09-2.xml",
             f"{form}-2026-09.xml",
-            f"{form}-2026-08.xml",
         ]
         assert {document.id for document in documents[1:]} == {documents[0].id}
         assert {document.current for document in documents[1:]} == {documents[0].self_url}

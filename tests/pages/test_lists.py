@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from nkblog.model.feed import Feed
+from nkblog.pages.archives import AT_ONCE, PER_PAGE
 from nkblog.pages.coverage import CoverageCount
-from nkblog.pages.streams import LATEST, PER_PAGE
+from nkblog.pages.streams import LATEST
 from tests.network.resolved import KUT, MAK, post, titled
 from tests.pages.plans import Pages, planned, view
 from tests.project import PLACE, SITE
@@ -213,16 +214,31 @@ class TestArchive:
 
     def test_one_more_needs_one(self) -> None:
         pages = planned(many(LATEST + 1))
-        assert self.archive(pages) == {
-            f"{self.FOLDER}/index.html",
-            f"{self.FOLDER}/2026-10/index.html",
-        }
+        assert self.archive(pages) == {f"{self.FOLDER}/index.html"}
         assert view(pages, f"{DISTRICT}/ko-mak/index.html").stream.archive_url == f"/{self.FOLDER}/"
+
+    def test_a_small_one_is_one_page_with_all_posts_by_month(self) -> None:
+        files = many(AT_ONCE - 1) | {f"{MAK}/2026-08-05-x.md": told("เก่า")}
+        pages = planned(files)
+        assert self.archive(pages) == {f"{self.FOLDER}/index.html"}
+        shown = view(pages, f"{self.FOLDER}/index.html")
+        assert [(month.text, len(month.rows)) for month in shown.whole] == [
+            ("ตุลาคม 2569", AT_ONCE - 1),
+            ("สิงหาคม 2569", 1),
+        ]
+        assert shown.months == ()
+
+    def test_the_site_has_its_months_from_the_first_post_on(self) -> None:
+        pages = planned(many(1))
+        assert {path for path in pages if path.startswith("archive")} == {
+            "archive/index.html",
+            "archive/2026-10/index.html",
+        }
 
     def test_a_month_of_fifty_is_one_page(self) -> None:
         pages = planned(many(PER_PAGE))
-        assert len(self.archive(pages)) == 2
-        assert view(pages, f"{self.FOLDER}/2026-10/index.html").pages == ()
+        assert view(pages, "archive/2026-10/index.html").pages == ()
+        assert "archive/2026-10/2/index.html" not in pages
 
     def test_a_longer_one_has_pages_of_fifty_that_hold_each_post_once(self) -> None:
         pages = planned(many(2 * PER_PAGE + 1))
@@ -240,13 +256,13 @@ class TestArchive:
 
     def test_months_are_neighbours_where_they_have_posts(self) -> None:
         """September, in which nobody wrote, is no month of the archive."""
-        files = many(LATEST)
+        files = many(AT_ONCE)
         for number, day in enumerate((date(2026, 8, 5), date(2026, 11, 5))):
             files[f"{MAK}/{day + timedelta(days=number)}-x.md"] = told("อื่น")
         pages = planned(files)
         assert [(m.text, m.count) for m in view(pages, f"{self.FOLDER}/index.html").months] == [
             ("พฤศจิกายน 2569", 1),
-            ("ตุลาคม 2569", LATEST),
+            ("ตุลาคม 2569", AT_ONCE),
             ("สิงหาคม 2569", 1),
         ]
         october = view(pages, f"{self.FOLDER}/2026-10/index.html")
