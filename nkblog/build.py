@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -31,7 +30,8 @@ from nkblog.read.gazetteer import thailand
 from nkblog.read.matter import Site
 from nkblog.read.parsed import Parsed, parse_batch, unpack
 from nkblog.read.theme import Theme, read_theme
-from nkblog.render.pages import Workshop, rehearse, render_pages
+from nkblog.render.pages import Workshop, rehearse
+from nkblog.render.site import render_site
 from nkblog.render.template_sources import template_sources
 from nkblog.text import normalise
 from nkblog.theme_error import ThemeError
@@ -131,7 +131,7 @@ def _build(request: Request, tell: Tell, state: State, workers: Workers) -> Buil
 
     def render(pages: Sequence[Page]) -> Iterable[bytes | Diagnostic]:
         rehearse(workshop, pages)
-        return workers.map(partial(render_pages, workshop), pages)
+        return render_site(workshop, pages, workers.map)
 
     try:
         published = publish(fingerprinted(prepared, program), render, request.output, state)

@@ -1,9 +1,10 @@
 """Work in batches: in this process while there is little, in several where there is much."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import ExitStack
+from itertools import islice
 from types import TracebackType
 from typing import ParamSpec, Self, TypeVar
 
@@ -50,19 +51,15 @@ class Workers:
     ) -> None:
         self._stack.close()
 
-    def map(self, work: Callable[[Sequence[A]], Sequence[B]], items: Sequence[A]) -> Iterable[B]:
-        """What `work` gives for each item, in the order of the items. `work` takes batches; it and
-        the items are plain values that can be sent to another process.
+    def map(self, work: Callable[[Sequence[A]], Sequence[B]], items: Sequence[A]) -> Iterator[B]:
+        """What `work` gives for each item, in the order of the items; other processes begin at once.
+        `work` takes batches; it and the items are plain values that can be sent to another process.
         """
         executor = self._executor(len(items))
+        batches = (items[at : at + BATCH] for at in range(0, len(items), BATCH))
         ahead = 0 if executor is self._here else AHEAD * self._jobs
-        begun: deque[Future[Sequence[B]]] = deque()
-        for at in range(0, len(items), BATCH):
-            begun.append(executor.submit(work, items[at : at + BATCH]))
-            if len(begun) > ahead:
-                yield from begun.popleft().result()
-        for results in begun:
-            yield from results.result()
+        begun = deque(executor.submit(work, batch) for batch in islice(batches, ahead))
+        return _results(begun, (executor.submit(work, batch) for batch in batches))
 
     def _executor(self, amount: int) -> Executor:
         if self._jobs < 2 or amount < WORTHWHILE:
@@ -70,3 +67,14 @@ class Workers:
         if self._pool is None:
             self._pool = self._stack.enter_context(ProcessPoolExecutor(self._jobs))
         return self._pool
+
+
+def _results(
+    begun: deque[Future[Sequence[B]]], others: Iterator[Future[Sequence[B]]]
+) -> Iterator[B]:
+    """The results in turn; for each batch that is done, another one begins."""
+    for future in others:
+        begun.append(future)
+        yield from begun.popleft().result()
+    for future in begun:
+        yield from future.result()

@@ -48,7 +48,9 @@ class FeedItem:
     authors: tuple[str, ...]
     categories: tuple[Category, ...]
     source: Source | None = None
-    """None in the feed of the item's own blog."""
+    """None for what comes from no blog, as a meeting does. The feed of the blog itself names it too: an
+    item is the same in every feed that carries it.
+    """
     in_reply_to: InReplyTo | None = None
     replies: int = 0
     """How many posts answer it; 0 in an archive, which is not to change when one more does."""

@@ -54,32 +54,24 @@ class _Document:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """A post as feeds carry it, and in archives, where no answer may change it any more; `month` is
-    that of its archive.
+    """A post as all feeds carry it, and as archives do, where no answer may change it any more: in
+    full (`archived`) in those of its own blog, `short` in those of aggregates. `month` is that of
+    its archive.
     """
 
     month: str
     item: FeedItem
     archived: FeedItem
+    short: FeedItem
 
 
-@dataclass(frozen=True, slots=True)
-class PostItems:
-    """A post in its own blog's feed, which need not say where it comes from, and in aggregates,
-    whose archives carry the summary: the text is in those of the blog.
-    """
-
-    own: Carried
-    elsewhere: Carried
-
-
-def feed_items(context: Context) -> dict[PostId, PostItems]:
+def feed_items(context: Context) -> dict[PostId, Carried]:
     """Every post as an item, made once and shared by all feeds that carry it."""
-    return {post.id: _post_items(context, post) for post in context.network.posts.values()}
+    return {post.id: _carried(context, post) for post in context.network.posts.values()}
 
 
 def stream_feeds(
-    context: Context, stream: Stream, items: Mapping[PostId, PostItems]
+    context: Context, stream: Stream, items: Mapping[PostId, Carried]
 ) -> Iterable[Page]:
     """The feed of a stream in each format. Sites, places and topics have archives."""
     has_archives = (
@@ -87,9 +79,12 @@ def stream_feeds(
         or stream.folder in context.network.places
         or (stream.folder == "" or stream.folder in context.network.topics)
     )
-    posts = (items[post.id] for post in stream.posts)
-    carried = [post.own if stream.blog else post.elsewhere for post in posts]
-    documents = _documents(carried) if has_archives else [_Document("", "", _newest(carried))]
+    carried = [items[post.id] for post in stream.posts]
+    documents = (
+        _documents(carried, is_blog=stream.blog is not None)
+        if has_archives
+        else [_Document("", "", _newest(carried))]
+    )
     return (page for document in documents for page in _pages(context, stream, document))
 
 
@@ -147,7 +142,7 @@ def site_list(context: Context, streams: Streams) -> Page:
     return Page("feeds.opml", "opml", SubscriptionList(network.site.title, shown))
 
 
-def _documents(carried: Sequence[Carried]) -> list[_Document]:
+def _documents(carried: Sequence[Carried], *, is_blog: bool) -> list[_Document]:
     """The documents of a feed: itself, then its archives from the newest to the oldest."""
     archives: list[_Document] = []
     numbers: Counter[str] = Counter()
@@ -156,7 +151,7 @@ def _documents(carried: Sequence[Carried]) -> list[_Document]:
         numbers[month] += 1
         name = month if numbers[month] == 1 else f"{month}-{numbers[month]}"
         previous = archives[-1].name if archives else ""
-        items = tuple(post.archived for post in reversed(part))
+        items = tuple(post.archived if is_blog else post.short for post in reversed(part))
         archives.append(_Document(name, previous, items))
     if len(carried) <= ITEMS:
         return [_Document("", "", _newest(carried))]
@@ -221,14 +216,11 @@ def _pages(context: Context, stream: Stream, document: _Document) -> Iterable[Pa
         )
 
 
-def _post_items(context: Context, post: Post) -> PostItems:
-    month = post.date.day.strftime("%Y-%m")
+def _carried(context: Context, post: Post) -> Carried:
     item = _item(context, post)
-    own = replace(item, source=None)
-    return PostItems(
-        Carried(month, own, replace(own, replies=0)),
-        Carried(month, item, replace(item, replies=0, content="")),
-    )
+    # Where nobody has answered they are one value, which is then rendered once.
+    archived = replace(item, replies=0) if item.replies else item
+    return Carried(post.date.day.strftime("%Y-%m"), item, archived, replace(archived, content=""))
 
 
 def _item(context: Context, post: Post) -> FeedItem:

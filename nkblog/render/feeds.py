@@ -4,6 +4,8 @@ feedgen stamps the clock into every date that is not set, puts a new entry first
 last link of a feed for the channel's: what looks fussy here answers that.
 """
 
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from html import escape
@@ -18,16 +20,39 @@ from nkblog.render.legal_text import carried
 _EXTENSION = "nkblog"
 
 
-def render_rss(feed: Feed) -> bytes:
-    """The feed as RSS 2.0 (UTF-8), with the authors in Dublin Core, threads (RFC 4685) and
-    archives (RFC 5005).
+_BEARER = Feed(
+    "-", "-", "", "en", "", "https://-.example/", "https://-.example/", "2000-01-01T00:00:00Z", ()
+)
+"""The feed in which items are written that are then taken out of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Format:
+    """How feedgen writes a format, what an item begins with, and with what the document ends."""
+
+    write: Callable[[Feed], bytes]
+    item: bytes
+    end: bytes
+
+
+def render_items(form: str, items: Sequence[FeedItem]) -> list[bytes]:
+    """Each item as it stands in a feed of the format "rss" or "atom": one that many feeds carry is
+    made only once.
     """
-    return carried(_rss, feed)
+    written = _FORMATS[form]
+    document = carried(written.write, replace(_BEARER, items=tuple(items)))
+    # In a text, "<" is written as "&lt;": nothing else looks like the beginning of an item.
+    _, *rendered = document.removesuffix(written.end).split(written.item)
+    return [written.item + item for item in rendered]
 
 
-def render_atom(feed: Feed) -> bytes:
-    """The feed as Atom (RFC 4287, UTF-8), with threads (RFC 4685) and archives (RFC 5005)."""
-    return carried(_atom, feed)
+def render_feed(form: str, feed: Feed, items: Iterable[bytes]) -> bytes:
+    """The feed with its items as `render_items` gave them (UTF-8). RSS 2.0 has the authors in Dublin
+    Core; both it and Atom (RFC 4287) have threads (RFC 4685) and archives (RFC 5005).
+    """
+    written = _FORMATS[form]
+    document = carried(written.write, replace(feed, items=()))
+    return b"".join([document.removesuffix(written.end), *items, written.end])
 
 
 def _rss(feed: Feed) -> bytes:
@@ -90,3 +115,9 @@ def _entry(document: FeedGenerator, item: FeedItem) -> FeedEntry:
         [{"term": c.term, "label": c.label, "scheme": c.scheme} for c in item.categories]
     )
     return entry
+
+
+_FORMATS = {
+    "rss": _Format(_rss, b"    <item>\n", b"  </channel>\n</rss>\n"),
+    "atom": _Format(_atom, b"  <entry>\n", b"</feed>\n"),
+}

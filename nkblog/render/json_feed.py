@@ -1,30 +1,43 @@
 """JSON Feed 1.1 documents."""
 
 import json
+from collections.abc import Iterable, Sequence
 
 from nkblog.model.feed import Feed, FeedItem
 from nkblog.render.legal_text import carried
 
 
-def render_json_feed(feed: Feed) -> bytes:
-    """The feed as JSON Feed 1.1 (jsonfeed.org/version/1.1, UTF-8).
+def render_json_items(items: Sequence[FeedItem]) -> list[bytes]:
+    """Each item as it stands in a feed.
 
-    What the format has no word for (the source of an item, its place in a thread) is in the
-    item's `_nkblog` object. The next older archive is `next_url`.
+    What the format has no word for (the source of an item, its place in a thread) is in the item's
+    `_nkblog` object.
     """
-    return carried(_json_feed, feed)
+    return [carried(_json_item, item) for item in items]
 
 
-def _json_feed(feed: Feed) -> bytes:
+def render_json_feed(feed: Feed, items: Iterable[bytes]) -> bytes:
+    """The feed as JSON Feed 1.1 (jsonfeed.org/version/1.1, UTF-8), with its items as
+    `render_json_items` gave them. The next older archive is `next_url`.
+    """
+    head = carried(_json_head, feed)
+    return b"".join([head.removesuffix(b"]}"), b", ".join(items), b"]}"])
+
+
+def _json_head(feed: Feed) -> bytes:
     document = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "home_page_url": feed.page_url,
         "feed_url": feed.self_url,
         **_present(next_url=feed.previous, description=feed.subtitle, language=feed.language),
-        "items": [_item(item) for item in feed.items],
+        "items": [],
     }
     return json.dumps(document, ensure_ascii=False).encode()
+
+
+def _json_item(item: FeedItem) -> bytes:
+    return json.dumps(_item(item), ensure_ascii=False).encode()
 
 
 def _item(item: FeedItem) -> dict[str, object]:

@@ -6,6 +6,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from nkblog.diagnostics import Diagnostic, Span, error
+from nkblog.model.feed import Feed, FeedItem
 from nkblog.model.network import AssetCopy
 from nkblog.model.page import Page
 from nkblog.pages.assets import ThemeAsset
@@ -25,8 +26,30 @@ class Workshop:
 
 
 def render_pages(workshop: Workshop, pages: Sequence[Page]) -> list[bytes | Diagnostic]:
-    """The bytes of each page in turn, or why there are none."""
+    """The bytes of each page but feeds (see `nkblog.render.site`) in turn, or why there are none."""
     return list(_rendered(workshop, pages))
+
+
+def render_feed_items(form: str, items: Sequence[FeedItem]) -> list[bytes]:
+    """Each item as it stands in a feed of this format: "rss", "atom" or "json"."""
+    if form == "json":
+        from nkblog.render.json_feed import render_json_items
+
+        return render_json_items(items)
+    from nkblog.render.feeds import render_items
+
+    return render_items(form, items)
+
+
+def render_feed_page(form: str, feed: Feed, items: Iterable[bytes]) -> bytes:
+    """The document of a feed with its items, as `render_feed_items` gave them."""
+    if form == "json":
+        from nkblog.render.json_feed import render_json_feed
+
+        return render_json_feed(feed, items)
+    from nkblog.render.feeds import render_feed
+
+    return render_feed(form, feed, items)
 
 
 def rehearse(workshop: Workshop, pages: Iterable[Page]) -> None:
@@ -82,24 +105,6 @@ def _asset(workshop: Workshop, template: str, copy: AssetCopy) -> bytes | Diagno
     return render_image(copy.file, data, copy.width)
 
 
-def _rss(feed: Any) -> bytes:  # noqa: ANN401 - the template says what the view is
-    from nkblog.render.feeds import render_rss
-
-    return render_rss(feed)
-
-
-def _atom(feed: Any) -> bytes:  # noqa: ANN401 - as above
-    from nkblog.render.feeds import render_atom
-
-    return render_atom(feed)
-
-
-def _json(feed: Any) -> bytes:  # noqa: ANN401 - as above
-    from nkblog.render.json_feed import render_json_feed
-
-    return render_json_feed(feed)
-
-
 def _opml(subscriptions: Any) -> bytes:  # noqa: ANN401 - as above
     from nkblog.render.opml import render_opml
 
@@ -113,10 +118,7 @@ def _ics(calendar: Any) -> bytes:  # noqa: ANN401 - as above
 
 
 _FORMATS: dict[str, Callable[[Any], bytes]] = {
-    "rss": _rss,
-    "atom": _atom,
-    "json": _json,
     "opml": _opml,
     "ics": _ics,
 }
-"""What is not a template of the theme."""
+"""What is neither a template of the theme nor a feed."""

@@ -261,16 +261,16 @@ class Forgetful(Fingerprinter):
 
 def upgrade(patch: pytest.MonkeyPatch) -> None:
     """The program becomes another one: it parses and renders in another way."""
-    render, parse = building.render_pages, building.parse_batch
+    render, parse = building.render_site, building.parse_batch
 
-    def render_otherwise(workshop: Any, pages: Any) -> Any:
-        return [c + b"!" if isinstance(c, bytes) else c for c in render(workshop, pages)]
+    def render_otherwise(workshop: Any, pages: Any, spread: Any) -> Any:
+        return [c + b"!" if isinstance(c, bytes) else c for c in render(workshop, pages, spread)]
 
     def parse_otherwise(texts: Sequence[str]) -> Any:
         return parse([text.replace("ท้าย", "จบ") for text in texts])
 
     patch.setattr(building, "program_identity", lambda: "another program")
-    patch.setattr(building, "render_pages", render_otherwise)
+    patch.setattr(building, "render_site", render_otherwise)
     patch.setattr(building, "parse_batch", parse_otherwise)
 
 

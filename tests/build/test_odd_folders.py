@@ -143,7 +143,7 @@ def test_a_file_beside_a_post_that_goes_away_meanwhile_is_named(
         return render(workshop, pages)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr("nkblog.build.render_pages", without_the_file)
+        patch.setattr("nkblog.render.site.render_pages", without_the_file)
         built = build(network)
     assert ("cannot-read", f"{MAK}/2026-10-20-c/f.pdf", 0, 0) in found(built.diagnostics)
     pdf.write_bytes(b"%PDF-1.4")
@@ -163,7 +163,7 @@ def test_a_file_beside_a_post_that_changes_meanwhile_is_put_right_by_the_next_bu
         return render(workshop, pages)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr("nkblog.build.render_pages", with_another_file)
+        patch.setattr("nkblog.render.site.render_pages", with_another_file)
         built = build(network)
     assert ("file-changed", f"{MAK}/2026-10-20-c/f.pdf", 0, 0) in found(built.diagnostics)
     pdf.write_bytes(b"%PDF-1.4")

@@ -118,11 +118,13 @@ class TestFeed:
         said = {path: p.view.self_url for path, p in long.items() if isinstance(p.view, Feed)}
         assert said == {path: f"{ORIGIN}{path}" for path in said}
 
-    def test_an_item_says_where_it_comes_from_but_in_its_own_blog(self, long: Pages) -> None:
-        assert all(item.source is None for item in feed(long, f"{BLOG}/feed.xml").items)
+    def test_an_item_is_the_same_in_every_feed_and_says_where_it_comes_from(
+        self, long: Pages
+    ) -> None:
+        own = feed(long, f"{BLOG}/feed.xml").items
+        assert {item.source and item.source.url for item in own} == {f"{ORIGIN}{BLOG}/"}
         for folder in ("", f"{DISTRICT}/", f"{TOPIC}/"):
-            sources = {item.source for item in feed(long, f"{folder}feed.xml").items}
-            assert [source and source.url for source in sources] == [f"{ORIGIN}{BLOG}/"]
+            assert feed(long, f"{folder}feed.xml").items == own
 
 
 class TestArchives:

@@ -10,6 +10,8 @@ from nkblog.model.feed import (
     SubscriptionGroup,
     SubscriptionList,
 )
+from nkblog.render.feeds import render_feed, render_items
+from nkblog.render.json_feed import render_json_feed, render_json_items
 
 SITE = "https://nakhon.example/nakhon-si-thammarat"
 
@@ -99,3 +101,18 @@ SUBSCRIPTIONS = SubscriptionList(
         ),
     ),
 )
+
+
+def render_rss(feed: Feed) -> bytes:
+    """The feed as RSS, items and all."""
+    return render_feed("rss", feed, render_items("rss", feed.items))
+
+
+def render_atom(feed: Feed) -> bytes:
+    """The feed as Atom, items and all."""
+    return render_feed("atom", feed, render_items("atom", feed.items))
+
+
+def render_json(feed: Feed) -> bytes:
+    """The feed as JSON Feed, items and all."""
+    return render_json_feed(feed, render_json_items(feed.items))

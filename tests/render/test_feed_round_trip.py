@@ -13,10 +13,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from nkblog.model.feed import Category, Feed, FeedItem, InReplyTo, Source
-from nkblog.render.feeds import render_atom, render_rss
-from nkblog.render.json_feed import render_json_feed
 from nkblog.render.legal_text import legal
-from tests.render.feed_values import FEED
+from tests.render.feed_values import FEED, render_atom, render_json, render_rss
 
 NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",
@@ -129,7 +127,7 @@ def test_atom(feed: Feed) -> None:
 
 @given(feeds(thai_with(MARKUP + SPACE)))
 def test_json_feed(feed: Feed) -> None:
-    document = json.loads(render_json_feed(feed))
+    document = json.loads(render_json(feed))
     assert document["title"] == feed.title
     for values, item in zip(document["items"], feed.items, strict=True):
         assert values["id"] == item.id

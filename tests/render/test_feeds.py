@@ -14,8 +14,17 @@ import pytest
 from lxml import etree
 
 from nkblog.model.feed import Feed
-from nkblog.render.feeds import render_atom, render_rss
-from tests.render.feed_values import EMPTY_FEED, FEED, KHLONG_NOI, PLAIN, REPLY, SITE
+from nkblog.render import feeds
+from tests.render.feed_values import (
+    EMPTY_FEED,
+    FEED,
+    KHLONG_NOI,
+    PLAIN,
+    REPLY,
+    SITE,
+    render_atom,
+    render_rss,
+)
 
 DATA = Path(__file__).parent / "data"
 ARCHIVE = replace(
@@ -268,3 +277,13 @@ def test_a_date_without_a_zone_is_a_bug(render: Render) -> None:
 def test_documents_are_well_formed_without_the_forgiveness_of_a_reader(render: Render) -> None:
     for feed in (FEED, ARCHIVE, EMPTY_FEED):
         etree.fromstring(render(feed))
+
+
+@pytest.mark.parametrize(
+    ("render", "write"), [(render_rss, feeds._rss), (render_atom, feeds._atom)]
+)
+@pytest.mark.parametrize("feed", [FEED, ARCHIVE, EMPTY_FEED])
+def test_items_made_apart_are_those_of_the_document_made_whole(
+    render: Render, write: Render, feed: Feed
+) -> None:
+    assert render(feed) == write(feed)

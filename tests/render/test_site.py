@@ -1,0 +1,75 @@
+"""A site is the same bytes, however its pages and their items are spread."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from nkblog.model.feed import FeedItem
+from nkblog.model.page import Page
+from nkblog.read.files import Folder
+from nkblog.read.theme import Theme
+from nkblog.render.pages import Workshop
+from nkblog.render.site import render_site
+from tests.render.feed_values import (
+    EMPTY_FEED,
+    FEED,
+    KHLONG_NOI,
+    PLAIN,
+    REPLY,
+    render_atom,
+    render_rss,
+)
+
+WORKSHOP = Workshop(
+    Theme({"a.html": "{{ view.title }}"}, {}, {}, "digest"), Folder(Path("none"), "content")
+)
+OTHER = replace(FEED, title="อีกฟีด", items=(PLAIN, replace(REPLY, replies=0), REPLY))
+PAGES = (
+    Page("1.html", "a.html", KHLONG_NOI),
+    Page("feed.xml", "rss", FEED),
+    Page("atom.xml", "atom", FEED),
+    Page("2.html", "a.html", PLAIN),
+    Page("b/feed.xml", "rss", OTHER),
+    Page("b/atom.xml", "atom", OTHER),
+    Page("c/feed.xml", "rss", EMPTY_FEED),
+)
+
+
+class Spread:
+    """Does every piece of work here and at once, and remembers with which items."""
+
+    def __init__(self) -> None:
+        self.given: list[tuple[Any, ...]] = []
+
+    def __call__(
+        self, work: Callable[[Sequence[Any]], Sequence[Any]], items: Sequence[Any]
+    ) -> Iterator[Any]:
+        self.given.append(tuple(items))
+        return iter(work(items))
+
+
+def test_feeds_and_pages_come_in_their_turn() -> None:
+    expected = [
+        f"{KHLONG_NOI.title}\n".encode(),
+        render_rss(FEED),
+        render_atom(FEED),
+        f"{PLAIN.title}\n".encode(),
+        render_rss(OTHER),
+        render_atom(OTHER),
+        render_rss(EMPTY_FEED),
+    ]
+    assert list(render_site(WORKSHOP, PAGES, Spread())) == expected
+
+
+def test_an_item_that_many_feeds_carry_is_made_once_for_each_format() -> None:
+    spread = Spread()
+    list(render_site(WORKSHOP, PAGES, spread))
+    items = [given for given in spread.given if given and isinstance(given[0], FeedItem)]
+    shared = {id(item) for item in (*FEED.items, *OTHER.items)}
+    assert [sorted(map(id, given)) for given in items] == [sorted(shared)] * 2
+
+
+def test_a_feed_without_items_needs_none_made() -> None:
+    pages = [Page("feed.xml", "rss", EMPTY_FEED)]
+    assert list(render_site(WORKSHOP, pages, Spread())) == [render_rss(EMPTY_FEED)]
