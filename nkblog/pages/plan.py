@@ -25,6 +25,7 @@ from nkblog.pages.people import partner_pages, people_pages
 from nkblog.pages.places import place_pages
 from nkblog.pages.posts import post_pages
 from nkblog.pages.streams import Streams, streams
+from nkblog.pages.thread_feeds import thread_feeds
 from nkblog.pages.topics import topic_pages
 from nkblog.urls import Urls
 
@@ -80,6 +81,7 @@ def _following(context: Context, followed: Streams) -> Iterable[Page]:
     items = feed_items(context)
     for stream in followed.by_folder.values():
         yield from stream_feeds(context, stream, items)
+    yield from thread_feeds(context, items)
     for circle in context.network.circles:
         yield from circle_feeds(context, circle)
     yield site_list(context, followed)

@@ -27,6 +27,7 @@ from nkblog.pages.frame import (
 )
 from nkblog.pages.prose import page_html
 from nkblog.pages.streams import Streams
+from nkblog.pages.thread_feeds import thread_feed_link
 from nkblog.text.dates import clock, rfc3339
 
 _CONTENTS_FROM = 3
@@ -64,8 +65,9 @@ class ThreadLine:
 @dataclass(frozen=True, slots=True)
 class PostView:
     """A post whole. `began` is the post that began its thread, where that is not the one which it
-    answers itself; `thread` is all that was answered to it, and to the answers. `published` and `modified` are RFC 3339; `time` is the clock time, or "";
-    `cover` is None where the text itself shows that picture.
+    answers itself; `thread` is all that was answered to it, and to the answers; `thread_feed`
+    carries the whole thread, from the post that began it. `published` and `modified` are RFC 3339;
+    `time` is the clock time, or ""; `cover` is None where the text itself shows that picture.
     """
 
     site: SiteView
@@ -90,6 +92,7 @@ class PostView:
     in_answer_to: PostRow | None
     began: PostRow | None
     thread: tuple[ThreadLine, ...]
+    thread_feed: FeedLink | None
     mentions: tuple[PostRow, ...]
     related: tuple[RelatedRow, ...]
     older: Link | None
@@ -123,6 +126,7 @@ def _page(
 ) -> Page:
     network, urls = context.network, context.urls
     feeds = _feeds(context, streams, post)
+    thread_feed = thread_feed_link(context, post)
     cover = image_view(context, post.cover) if post.cover else None
     body = post.prose.body
     view = PostView(
@@ -133,7 +137,7 @@ def _page(
             post.title,
             post.summary,
             trail=place_trail(context, post.place, itself=True),
-            feeds=feeds,
+            feeds=(*feeds, thread_feed) if thread_feed else feeds,
             image=cover.url if cover else "",
         ),
         post.title,
@@ -163,6 +167,7 @@ def _page(
             )
             for answer, depth in below(post.id, network.replies)
         ),
+        thread_feed,
         tuple(post_row(context, other) for other in _mentions(context, post)),
         tuple(
             RelatedRow(

@@ -94,7 +94,7 @@ def problems_between_feeds(output: Output, feeds: Mapping[str, Feed]) -> Iterato
             for name in ("atom.xml", "feed.json"):
                 yield from _other_form(feed, feeds.get(f"{path.removesuffix('feed.xml')}{name}"))
         above = feeds.get(_above(path))
-        if above and not feed.is_archive:
+        if above and not feed.is_archive and not _is_of_thread(path, feeds):
             yield from _missing_above(output, feeds, feed, above)
 
 
@@ -151,10 +151,19 @@ def _other_form(feed: Feed, other: Feed | None) -> Iterator[str]:
         yield f"{feed.path}: {other.path} was changed at another time"
 
 
+def _is_of_thread(path: str, feeds: Mapping[str, Feed]) -> bool:
+    """Whether a feed is that of a thread: it goes across places, and is there as Atom alone."""
+    folder, _, file = path.rpartition("/")
+    return file == "atom.xml" and f"{folder}/feed.xml".lstrip("/") not in feeds
+
+
 def _above(path: str) -> str:
-    """The path that the same file has one folder further up, or "" at the top."""
+    """The path that the same file has one folder further up, or "" at the top. What is answered to
+    a place from elsewhere is in the conversations above it, and not in the place's own feed."""
     *folders, file = path.split("/")
-    return "/".join([*folders[:-1], file]) if folders else ""
+    own = folders[-1:] if folders[-1:] == ["conversations"] else []
+    above = folders[: len(folders) - len(own) - 1]
+    return "/".join([*above, *own, file]) if len(folders) > len(own) else ""
 
 
 def _missing_above(

@@ -121,9 +121,21 @@ def test_feeds_that_agree_are_good() -> None:
     assert list(problems_between_feeds(site(), feeds)) == []
 
 
+def test_what_goes_across_places_is_not_missed_above() -> None:
+    """A thread's feed and a place's conversations carry what others wrote."""
+    thread = feed("p/t/1/atom.xml", item(2), item(1))
+    conversations = forms("p/t/conversations/", item(2), item(1))
+    feeds = by_path(*forms("p/t/", item(1)), thread, *conversations)
+    assert list(problems_between_feeds(site(), feeds)) == []
+
+
 @pytest.mark.parametrize(
     ("feeds", "problem"),
     [
+        (
+            [*forms("p/conversations/", item(2)), *forms("p/t/conversations/", item(2), item(1))],
+            "p/conversations/feed.xml: tag:a.example,2026:p/t/1 of p/t/conversations/feed.xml",
+        ),
         ([*forms("p/", item(2)), *forms("p/t/", replace(item(2), id="tag:other"))], "two ids"),
         ([*forms("p/", item(2)), *forms("p/t/", replace(item(2), title="อื่น"))], "two ways"),
         ([*forms("p/", item(2)), *forms("p/t/", item(2), item(1))], "is missing"),
