@@ -1,10 +1,12 @@
 """The page that tells what a feed is and how to follow one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nkblog.model.ids import PlaceId
 from nkblog.model.page import Page
 from nkblog.pages.context import Context, Link
+from nkblog.pages.conversations import conversations_url
 from nkblog.pages.frame import HeadView, SiteView, head_view
 from nkblog.pages.streams import FollowView, Streams
 
@@ -52,7 +54,7 @@ def follow_page(context: Context, site: SiteView, streams: Streams) -> Page:
         ),
         FollowGroup(
             context.say("conversations"),
-            (_line(context, streams, "conversations"),),
+            tuple(_conversations(context, streams, folder) for folder in _talked(places, streams)),
         ),
     )
     view = FollowPageView(
@@ -69,6 +71,18 @@ def _branches(context: Context, root: PlaceId, streams: Streams) -> list[PlaceId
     """A topmost place and those directly below it that can be followed."""
     children = context.network.places[root].children
     return [place for place in (root, *children) if place in streams.by_folder]
+
+
+def _talked(places: Iterable[PlaceId], streams: Streams) -> list[str]:
+    """The conversations of the whole network, and those of the places that have any."""
+    folders = (f"{place}/conversations" for place in places)
+    return ["conversations", *(folder for folder in folders if folder in streams.by_folder)]
+
+
+def _conversations(context: Context, streams: Streams, folder: str) -> FollowLine:
+    stream = streams.by_folder[folder]
+    line = _line(context, streams, folder)
+    return FollowLine(Link(conversations_url(context, stream), stream.title), line.feed)
 
 
 def _line(context: Context, streams: Streams, folder: str) -> FollowLine:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from nkblog.model.page import Page
 from nkblog.pages.cards import PostCard
 from nkblog.pages.context import Context
+from nkblog.pages.conversations import TalksView, talks_view
 from nkblog.pages.coverage import CoverageCount, coverage_count
 from nkblog.pages.frame import HeadView, SiteView, feed_links, head_view
 from nkblog.pages.meetings import MeetingRow, next_meetings
@@ -12,7 +13,6 @@ from nkblog.pages.places import PlaceRow, place_rows
 from nkblog.pages.streams import Streams, StreamView
 from nkblog.pages.topics import TopicRow, topic_rows
 
-_CONVERSATIONS = 5
 _ASKS = 4
 
 
@@ -24,7 +24,7 @@ class HomeView:
     head: HeadView
     description: str
     stream: StreamView
-    conversations: tuple[PostCard, ...]
+    talks: TalksView | None
     asks: tuple[PostCard, ...]
     topics: tuple[TopicRow, ...]
     places: tuple[PlaceRow, ...]
@@ -36,6 +36,7 @@ def home_page(context: Context, site: SiteView, streams: Streams) -> Page:
     """The home page."""
     network = context.network
     open_asks = (post for post in network.posts.values() if post.ask and not post.answered)
+    talks = talks_view(context, streams, "")
     asks = (streams.cards[post.id] for post in open_asks)
     view = HomeView(
         site,
@@ -44,11 +45,14 @@ def home_page(context: Context, site: SiteView, streams: Streams) -> Page:
             "",
             network.site.title,
             network.site.description or network.site.tagline,
-            feeds=feed_links(context, "", network.site.title),
+            feeds=(
+                *feed_links(context, "", network.site.title),
+                *((talks.feed,) if talks else ()),
+            ),
         ),
         network.site.description,
         streams.view(context, "", opml=True),
-        streams.view(context, "conversations").latest[:_CONVERSATIONS],
+        talks,
         tuple(card for card, _ in zip(asks, range(_ASKS), strict=False)),
         topic_rows(context, streams),
         tuple(

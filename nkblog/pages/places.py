@@ -8,6 +8,7 @@ from nkblog.model.network import Level
 from nkblog.model.page import Page
 from nkblog.pages.cards import PersonRow, PostCard, person_rows
 from nkblog.pages.context import Context, DateView, Link
+from nkblog.pages.conversations import TalksView, talks_view
 from nkblog.pages.frame import (
     FeedLink,
     HeadView,
@@ -52,6 +53,7 @@ class PlaceView:
     about: str
     own: tuple[PostCard, ...]
     stream: StreamView
+    talks: TalksView | None
     joined: tuple[PlaceRow, ...]
     waiting: tuple[Link, ...]
     topics: tuple[TopicRow, ...]
@@ -98,6 +100,7 @@ def _joined(
     place, blog = network.places[place_id], network.blogs.get(place_id)
     stream = streams.by_folder[place_id]
     own = (post for post in stream.posts if place.children and post.place == place_id)
+    talks = talks_view(context, streams, place_id)
     joined = [child for child in place.children if child in streams.by_folder]
     view = PlaceView(
         site,
@@ -107,7 +110,7 @@ def _joined(
             context.blog_title(place_id),
             stream.description,
             trail=place_trail(context, place_id, itself=False),
-            feeds=_feeds(context, streams, place_id),
+            feeds=(*_feeds(context, streams, place_id), *((talks.feed,) if talks else ())),
         ),
         context.place_name(place_id),
         context.blog_title(place_id),
@@ -115,6 +118,7 @@ def _joined(
         page_html(context, blog.prose) if blog else "",
         tuple(streams.cards[post.id] for post, _ in zip(own, range(_OWN), strict=False)),
         streams.view(context, place_id, opml=bool(place.children)),
+        talks,
         place_rows(context, joined, streams),
         tuple(context.place_link(child) for child in place.children if child not in joined),
         topics_alive(context, streams, place_id),

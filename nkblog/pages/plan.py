@@ -10,7 +10,7 @@ from nkblog.pages.calendars import calendar_pages
 from nkblog.pages.cards import post_card
 from nkblog.pages.circles import circle_pages
 from nkblog.pages.context import Context
-from nkblog.pages.conversations import conversations_page
+from nkblog.pages.conversations import conversation_pages, conversation_streams, with_page
 from nkblog.pages.coverage import coverage_page
 from nkblog.pages.digest import digest_pages
 from nkblog.pages.feeds import circle_feeds, feed_items, place_list, site_list, stream_feeds
@@ -40,7 +40,7 @@ def plan(
     context = Context(network, Urls(network.site.base_url), strings, paths)
     site = site_view(context)
     followed = Streams(
-        {stream.folder: stream for stream in streams(context)},
+        {stream.folder: stream for stream in (*streams(context), *conversation_streams(context))},
         {post.id: post_card(context, post) for post in network.posts.values()},
     )
     pages = tuple(_reading(context, site, followed))
@@ -68,7 +68,7 @@ def _reading(context: Context, site: SiteView, followed: Streams) -> Iterable[Pa
     yield from circle_pages(context, site)
     yield from meeting_pages(context, site)
     yield from goal_pages(context, site, followed)
-    yield conversations_page(context, site, followed)
+    yield from conversation_pages(context, site, followed)
     yield coverage_page(context, site)
     yield follow_page(context, site, followed)
     for stream in followed.by_folder.values():
@@ -80,7 +80,7 @@ def _following(context: Context, followed: Streams) -> Iterable[Page]:
     """What feed readers read."""
     items = feed_items(context)
     for stream in followed.by_folder.values():
-        yield from stream_feeds(context, stream, items)
+        yield from with_page(context, stream, stream_feeds(context, stream, items))
     yield from thread_feeds(context, items)
     for circle in context.network.circles:
         yield from circle_feeds(context, circle)

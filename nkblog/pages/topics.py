@@ -8,6 +8,7 @@ from nkblog.model.ids import PlaceId, TopicId
 from nkblog.model.network import Level
 from nkblog.model.page import Page
 from nkblog.pages.context import Context, DateView, Link
+from nkblog.pages.conversations import TalksView, talks_by_area, talks_view
 from nkblog.pages.frame import HeadView, SiteView, feed_links, head_view
 from nkblog.pages.prose import page_html
 from nkblog.pages.streams import Streams, StreamView, area_folder
@@ -53,6 +54,7 @@ class TopicView:
     whole: Link
     about: str
     stream: StreamView
+    talks: TalksView | None
     areas: tuple[AreaRow, ...]
 
 
@@ -66,8 +68,10 @@ def topic_pages(context: Context, site: SiteView, streams: Streams) -> Iterable[
     for topic in context.network.topics:
         areas = [p for p in context.network.places if area_folder(topic, p) in streams.by_folder]
         rows = tuple(_area_row(context, streams, topic, area) for area in areas)
-        for area in (None, *areas):
-            yield _page(context, site, streams, topic, area, rows)
+        yield _page(context, site, streams, topic, None, rows, talks_view(context, streams, topic))
+        talks = talks_by_area(context, streams, topic)
+        for area in areas:
+            yield _page(context, site, streams, topic, area, rows, talks.get(area))
 
 
 def topic_rows(context: Context, streams: Streams) -> tuple[TopicRow, ...]:
@@ -111,6 +115,7 @@ def _page(
     topic_id: TopicId,
     area: PlaceId | None,
     areas: tuple[AreaRow, ...],
+    talks: TalksView | None,
 ) -> Page:
     network, urls = context.network, context.urls
     topic = network.topics[topic_id]
@@ -119,6 +124,8 @@ def _page(
     feeds = feed_links(context, folder, stream.title)
     if area:
         feeds = (*feeds, *feed_links(context, topic_id, topic.title)[:1])
+    if talks:
+        feeds = (*feeds, talks.feed)
     view = TopicView(
         site,
         head_view(
@@ -129,6 +136,7 @@ def _page(
         Link(urls.page(topic_id), topic.title),
         "" if area else page_html(context, topic.prose),
         streams.view(context, folder),
+        talks,
         areas,
     )
     return Page(f"{folder}/index.html", "topic.html", view)

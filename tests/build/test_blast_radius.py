@@ -64,6 +64,18 @@ def test_the_end_of_a_body_is_shown_by_its_page_and_the_feeds_that_carry_it(buil
     }
 
 
+def test_the_end_of_a_reply_is_shown_where_it_is_followed_too(built: Path) -> None:
+    """In the feed of its thread, and in the conversations of both ends."""
+    changes = edited(f"{KUT}/2026-10-03-d.md", "ท้ายเรื่อง", "ท้ายสุด")
+    ends = (SMALL, f"{SMALL}/ko-kut", f"{SMALL}/ko-mak", "topics/compost")
+    assert rendered_after(built, changes) == {
+        f"{SMALL}/ko-kut/2026-10-03-d/index.html",
+        f"{SMALL}/ko-mak/2026-09-01-a/atom.xml",
+        *feeds("", SMALL, f"{SMALL}/ko-kut", "topics/compost", f"topics/compost/{SMALL}"),
+        *feeds("conversations", *(f"{end}/conversations" for end in ends)),
+    }
+
+
 def test_a_title_is_shown_by_the_pages_that_show_it(built: Path) -> None:
     """Rendered is what has the old title in it, or the new one, and nothing else."""
     changes = edited(f"{MAK}/2026-10-02-b.md", "title: ข", "title: ชื่อใหม่ไม่ซ้ำใคร")

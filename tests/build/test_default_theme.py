@@ -115,6 +115,7 @@ def test_the_end_of_a_body_is_on_its_page_and_in_the_feeds_that_carry_it(built: 
     tambon = "trat/ko-kut/ko-mak"
     assert rendered(built) == {
         f"{tambon}/2026-10-05-edited/index.html",
+        f"{tambon}/2026-10-05-edited/atom.xml",
         *feeds("", "trat/ko-kut", tambon, "people/team", "topics/mud", "topics/mud/trat/ko-kut"),
     }
 
