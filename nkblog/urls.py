@@ -63,6 +63,17 @@ def tag_uri(authority: str, name: str) -> str:
     return f"tag:{authority}:{_quoted(name)}"
 
 
+def mailto(address: str, subject: str, body: str) -> str:
+    r"""A link that opens a new message (RFC 6068): in UTF-8, its lines ending as mail's do.
+
+    >>> mailto("a+b@c.example", "ตอบ: 1 & 2", "one\ntwo")
+    'mailto:a%2Bb@c.example?subject=%E0%B8%95%E0%B8%AD%E0%B8%9A%3A%201%20%26%202&body=one%0D%0Atwo'
+    """
+    lines = body.replace("\n", "\r\n")
+    fields = f"subject={quote(subject, safe='')}&body={quote(lines, safe='')}"
+    return f"mailto:{quote(address, safe='@')}?{fields}"
+
+
 def _quoted(path: str) -> str:
     # Nearly all paths are plain: to find that out costs a fifth of quoting them.
     return path if _PLAIN.fullmatch(path) else quote(path, safe=_PATH_SAFE)

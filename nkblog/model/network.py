@@ -43,6 +43,8 @@ class Site:
     theme: str
     licence: str
     menu: tuple[FreePageId, ...]
+    email: str
+    """Where anybody may write to, or ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +104,15 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Blog:
-    """The blog of a place; a place without one has none."""
+    """The blog of a place; a place without one has none. `email` is where anybody may write to
+    those who write it, or "".
+    """
 
     place: PlaceId
     title: str
     summary: str
     authors: tuple[PersonId, ...]
+    email: str
     prose: Prose
     file: str
 
@@ -327,6 +332,8 @@ class Network:
     """The direct answers to a post, oldest first; no entry where there are none."""
     first_posts: Mapping[PostId, PostId]
     """The post that began the thread, for each post that answers another one."""
+    short_names: Mapping[PostId, str]
+    """What to call each post in `reply_to:`."""
     readings: Mapping[MeetingId, tuple[PostId, ...]]
     """The posts that a meeting reads, newest first; no entry for a meeting that reads none."""
     backlinks: Mapping[PostId, tuple[PostId, ...]]

@@ -64,6 +64,15 @@ def tails(path: str) -> tuple[str, ...]:
     return tuple("/".join(parts[i:]) for i in range(len(parts) - 1, -1, -1))
 
 
+def short_name(path: IdT, names: Names[IdT]) -> str:
+    """The shortest end of a path, of two names or more, that means it and nothing else; the whole
+    path where none does. Of two, because a file's name alone stays unambiguous only until another
+    blog uses it too, and does not say whose post it is.
+    """
+    ends = tails(path)[1:]
+    return next((end for end in ends if names.find(end) == (path,)), path)
+
+
 def path_problem(path: str) -> str:
     """Why a path cannot be an address, as `portable_name_problem` puts it, or ""."""
     return next(filter(None, map(portable_name_problem, path.split("/"))), "")

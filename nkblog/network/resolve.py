@@ -11,7 +11,7 @@ from nkblog.model.network import Blog, Network, PageTarget, Post
 from nkblog.network.destinations import destinations, names_of_hidden, names_of_posts
 from nkblog.network.directory import Directory, list_directory
 from nkblog.network.meetings import readings
-from nkblog.network.names import index
+from nkblog.network.names import index, short_name
 from nkblog.network.places import Places, resolve_places
 from nkblog.network.posts import Heading, Posts, sort_posts
 from nkblog.network.related import related_posts
@@ -89,6 +89,7 @@ def _network(
         {id_: resolver.page(id_, entry) for id_, entry in directory.pages.items()},
         direct_replies(parents, newest_first),
         {post: first_of(post, parents) for post in parents},
+        {post: short_name(post, resolver.post_names) for post in by_id},
         {
             meeting: posts_read
             for circle in circles.values()

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from nkblog.diagnostics import Span, error
 from nkblog.model.network import Site
+from nkblog.network.email import public_email
 from nkblog.network.values import Resolver
 from nkblog.read import matter
 from nkblog.read.library import Library
@@ -29,6 +30,7 @@ def resolve_site(library: Library, resolver: Resolver) -> Site:
         given.theme.value if given.theme else "default",
         given.licence.value if given.licence else "",
         resolver.free_pages(given.menu, file),
+        public_email(given.email, file, resolver.problems),
     )
 
 

@@ -33,6 +33,7 @@ from nkblog.model.network import (
     Topic,
 )
 from nkblog.network.directory import Directory, circle_title, title_of
+from nkblog.network.email import public_email
 from nkblog.network.links import Destinations, resolve_body, resolve_picture
 from nkblog.network.names import IdT, Names, path_problem, prove, prove_all
 from nkblog.network.posts import Heading
@@ -105,6 +106,7 @@ class Resolver:
             entry.matter.title.value if entry.matter.title else entry.body.title,
             _value(entry.matter.summary),
             self._all(self.directory.person_names, entry.matter.authors, entry.file),
+            public_email(entry.matter.email, entry.file, self.problems),
             self._prose(entry),
             entry.file,
         )

@@ -7,6 +7,7 @@ from nkblog.model.ids import PlaceId, PostId
 from nkblog.model.network import Post
 from nkblog.model.page import Page
 from nkblog.network.threads import below
+from nkblog.pages.answering import AnsweringView, answering_view
 from nkblog.pages.cards import (
     ImageView,
     PersonRow,
@@ -93,6 +94,7 @@ class PostView:
     began: PostRow | None
     thread: tuple[ThreadLine, ...]
     thread_feed: FeedLink | None
+    answering: AnsweringView
     mentions: tuple[PostRow, ...]
     related: tuple[RelatedRow, ...]
     older: Link | None
@@ -168,6 +170,7 @@ def _page(
             for answer, depth in below(post.id, network.replies)
         ),
         thread_feed,
+        answering_view(context, post),
         tuple(post_row(context, other) for other in _mentions(context, post)),
         tuple(
             RelatedRow(
