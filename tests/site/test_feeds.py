@@ -11,6 +11,8 @@ from tests.site.feed_rules import (
 from tests.site.feeds import Feed
 from tests.site.output import Output
 
+_TAMBON = "https://nakhon.example/nakhon-si-thammarat/pak-phanang/khlong-noi/atom.xml"
+
 
 def test_every_feed_is_good_by_itself(site: Output, feeds: Mapping[str, Feed]) -> None:
     assert [problem for feed in feeds.values() for problem in problems_of_feed(site, feed)] == []
@@ -39,6 +41,18 @@ def test_every_level_and_kind_has_its_feed(feeds: Mapping[str, Feed]) -> None:
     assert kinds >= {(place, 1), (place, 2), (place, 3), ("conversations", 1)}
     assert kinds >= {("topics", 2), ("topics", 3), ("topics", 4)}
     assert kinds >= {(name, 2) for name in ("people", "partners", "circles", "goals")}
+
+
+def test_the_sample_has_threads_across_tambons(feeds: Mapping[str, Feed]) -> None:
+    """What this kind of network is for: six of them at least."""
+    threads = [
+        feed
+        for path, feed in feeds.items()
+        if path.endswith("atom.xml") and path.replace("atom.xml", "feed.xml") not in feeds
+    ]
+    blogs = [{item.source for item in thread.items} for thread in threads]
+    tambons = [{blog for blog in of if blog.count("/") == _TAMBON.count("/")} for of in blogs]
+    assert sum(len(of) > 1 for of in tambons) >= 6
 
 
 def test_the_whole_site_can_be_read_from_its_feed_and_archives(

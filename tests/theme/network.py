@@ -12,6 +12,7 @@ tagline: {_EVIL}
 description: {_EVIL}
 base_url: https://net.example/a&b/
 licence: {_EVIL}
+email: talk@net.example
 menu: [about]
 """
 """The site file, without its scope; its address has a character that HTML must escape."""

@@ -197,6 +197,31 @@ def test_a_reply_tells_what_it_answers_and_a_question_is_marked(output: Output) 
     assert post.xpath("//h3/a/@href")[0] == "/a&b/trat/ko-kut/ko-mak/2026-10-02-reply/"
 
 
+def test_a_card_tells_how_many_have_answered_wherever_it_stands(output: Output) -> None:
+    said = {"th": "มีบันทึกตอบ 1 เรื่อง", "en": "Replies: 1"}
+    asked = "/a&b/trat/ko-kut/2026-10-01-ask/"
+    shown = set()
+    for path, page in output.pages.items():
+        for card in page.tree.xpath("//article[@class='card']"):
+            if card.xpath(".//h2/a/@href | .//h3/a/@href") == [asked]:
+                assert said[page.tree.get("lang")] in card.text_content(), path
+                shown.add(path.split("/")[0])
+    assert shown >= {"index.html", "trat", "topics", "people", "partners", "goals"}
+
+
+def test_a_post_can_be_answered_by_mail_and_by_file(output: Output) -> None:
+    """A mail program gets one address and two fields, whatever the title says."""
+    post = output.pages["trat/ko-kut/2026-10-01-ask/index.html"].tree
+    (mail,) = post.xpath("//a[starts-with(@href, 'mailto:')]/@href")
+    assert mail.startswith("mailto:talk@net.example?subject=")
+    assert [field.partition("=")[0] for field in mail.partition("?")[2].split("&")] == [
+        "subject",
+        "body",
+    ]
+    (file,) = post.xpath("//details/pre/text()")
+    assert file.startswith("---\nreply_to: ko-kut/2026-10-01-ask\n---\n\n")
+
+
 def test_dates_are_in_the_readers_calendar_and_machines_have_their_own(output: Output) -> None:
     post = output.pages["trat/ko-kut/2026-10-01-ask/index.html"].tree
     language = post.get("lang")
