@@ -48,6 +48,11 @@ def word(key: str, number: int = 0) -> str:
     return f"\x01{key}:{number}\x01"
 
 
+LESSON_BEGINS, LESSON_ENDS = "\x02", "\x03"
+"""What stands around the contents of a lesson while a body is written: no author can write it, as
+with a word. `nkblog.read.markdown.lessons` takes it out again."""
+
+
 class Mark(NamedTuple):
     """A position in a text: line and column, both from 1, counted in characters."""
 
@@ -109,6 +114,20 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Lesson:
+    """A callout `[!lesson]` of the body, to be shown elsewhere too: the anchor of the callout, its
+    title as plain text or "", and the HTML of what is below the title, whose `holes` are filled
+    from the references of the body. It is whole elements; ids and links within the body are as they
+    are there.
+    """
+
+    anchor: str
+    title: str
+    chunks: tuple[str, ...]
+    holes: tuple[Hole, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A parsed Markdown text.
 
@@ -123,11 +142,13 @@ class Body:
     references: tuple[Reference, ...]
     headings: tuple[Heading, ...]
     anchors: tuple[str, ...]
-    """Every id in the HTML, headings' and footnotes', sorted."""
+    """Every id in the HTML, headings', footnotes' and lessons', sorted."""
     title: str
     first_line: str
     plain: str
     minutes: int
+    lessons: tuple[Lesson, ...] = ()
+    """In the order in which they stand. One within another is part of that."""
 
 
 def anchor_named(fragment: str, anchors: Container[str]) -> str:

@@ -65,8 +65,9 @@ def test_a_heading_without_text_is_left_out() -> None:
 def test_a_callout_goes_by_either_name(kind: str) -> None:
     english, thai = (html_of(f"> [!{name}] หัว\n> เนื้อ") for name in (kind.upper(), LABELS[kind]))
     assert english == thai
+    anchor = ' id="lesson-1"' if kind == "lesson" else ""
     assert english == (
-        f'<div class="callout" data-kind="{kind}" role="note">\n'
+        f'<div class="callout" data-kind="{kind}" role="note"{anchor}>\n'
         f'<p class="callout-title"><span class="callout-kind">{word(f"callout_{kind}")}</span> หัว</p>\n'
         "<p>เนื้อ</p>\n</div>\n"
     )

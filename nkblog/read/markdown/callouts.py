@@ -8,6 +8,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from nkblog.model.body import word
+from nkblog.read.markdown import lessons
 from nkblog.read.markdown.draft import Draft, Render
 from nkblog.read.markdown.source import source_of
 from nkblog.text.nearest import nearest
@@ -33,12 +34,11 @@ def plugin(md: MarkdownIt) -> None:
 def _callouts(state: StateCore) -> None:
     tokens = iter(state.tokens)
     shown: list[Token] = []
-    open_at: list[int] = []
+    open_at: list[tuple[int, str]] = []
     for token in tokens:
         shown.append(token)
-        if token.type == "blockquote_close" and open_at and open_at[-1] == token.level:
-            token.type = "callout_close"
-            open_at.pop()
+        if token.type == "blockquote_close" and open_at and open_at[-1][0] == token.level:
+            token.type, token.info = "callout_close", open_at.pop()[1]
         elif (
             token.type == "paragraph_open"
             and len(shown) > 1
@@ -49,7 +49,7 @@ def _callouts(state: StateCore) -> None:
             kind = _kind(match, text, state) if match else ""
             if match and kind:
                 shown[-2].type, shown[-2].info = "callout_open", kind
-                open_at.append(shown[-2].level)
+                open_at.append((shown[-2].level, kind))
                 shown[-1:] = [*_title(match, text, kind), token]
                 text.content = text.content[match.end() :]
                 if not text.content:
@@ -79,13 +79,15 @@ def _title(match: re.Match[str], text: Token, kind: str) -> tuple[Token, Token, 
         Token(
             "inline", "", 0, content="" if title == LABELS[kind] else title, map=[line, line + 1]
         ),
-        Token("callout_title_close", "p", -1),
+        Token("callout_title_close", "p", -1, info=kind),
     )
 
 
 def _open(token: Token, draft: Draft) -> None:
+    anchor = lessons.begin(draft) if token.info == lessons.KIND else ""
+    id_ = f' id="{anchor}"' if anchor else ""
     # A note, not an <aside>: that would make a landmark of each callout.
-    draft.html.append(f'<div class="callout" data-kind="{token.info}" role="note">\n')
+    draft.html.append(f'<div class="callout" data-kind="{token.info}" role="note"{id_}>\n')
 
 
 def _title_open(token: Token, draft: Draft) -> None:
@@ -94,15 +96,22 @@ def _title_open(token: Token, draft: Draft) -> None:
     )
 
 
-def _title_close(_: Token, draft: Draft) -> None:
+def _title_close(token: Token, draft: Draft) -> None:
     draft.html.append("</p>\n")
-    draft.end_block()
+    title = draft.end_block()
+    if token.info == lessons.KIND:
+        lessons.name(draft, title)
+
+
+def _close(token: Token, draft: Draft) -> None:
+    if token.info == lessons.KIND:
+        lessons.end(draft)
+    draft.html.append("</div>\n")
 
 
 RENDER: Mapping[str, Render] = {
     "callout_open": _open,
     "callout_title_open": _title_open,
     "callout_title_close": _title_close,
+    "callout_close": _close,
 }
-
-TAGS: Mapping[str, str] = {"callout_close": "</div>\n"}

@@ -17,7 +17,8 @@ class Draft:
     `html` is what was written since the last hole, `words` since the last end of a block of the
     plain text. `headings` are the anchors that a link within the body may name. `links` holds the
     end of each link that is open, so that no link is written inside another one. `checkbox` waits
-    for the first text of its list item.
+    for the first text of its list item. `lessons` are the titles of the lessons so far, and
+    `lesson_depth` says how many the text at work is in.
     """
 
     def __init__(self, source: Source, headings: frozenset[str]) -> None:
@@ -34,6 +35,8 @@ class Draft:
         self.links: list[str] = []
         self.tables = 0
         self.checkbox = ""
+        self.lessons: list[str] = []
+        self.lesson_depth = 0
 
     def refer(self, reference: Reference) -> int:
         """The number of a new reference."""

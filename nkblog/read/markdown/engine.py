@@ -56,7 +56,7 @@ RULES = (
     Rule("wiki links", wiki.plugin, wiki.RENDER),
     Rule("file names with spaces", file_names.plugin),
     Rule("images and figures", images.plugin, images.RENDER, images.TAGS),
-    Rule("callouts", callouts.plugin, callouts.RENDER, callouts.TAGS),
+    Rule("callouts", callouts.plugin, callouts.RENDER),
     Rule("footnotes", footnotes.plugin, footnotes.RENDER, footnotes.TAGS),
     Rule("task lists", tasks.plugin, tasks.RENDER),
     Rule("tables", tables.plugin, tables.RENDER, tables.TAGS),

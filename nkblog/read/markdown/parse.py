@@ -4,7 +4,7 @@ import re
 
 from nkblog.diagnostics import Diagnostic, Span, error
 from nkblog.model.body import Body
-from nkblog.read.markdown import headings
+from nkblog.read.markdown import headings, lessons
 from nkblog.read.markdown.draft import Draft, escape, write
 from nkblog.read.markdown.engine import RENDER, TAGS, engine
 from nkblog.read.markdown.source import Source
@@ -38,8 +38,9 @@ def parse_body(text: str, first_line: int, *, title: str) -> tuple[Body, tuple[D
     draft = Draft(source, frozenset(heading.anchor for heading in outline))
     write(shown, draft, TAGS, RENDER)
     plain = "\n\n".join(draft.blocks)
+    chunks, told = lessons.cut(draft)
     body = Body(
-        chunks=draft.finish(),
+        chunks=chunks,
         holes=tuple(draft.holes),
         references=tuple(draft.references),
         headings=outline,
@@ -48,6 +49,7 @@ def parse_body(text: str, first_line: int, *, title: str) -> tuple[Body, tuple[D
         first_line=draft.first_line,
         plain=plain,
         minutes=reading_minutes(plain),
+        lessons=told,
     )
     return body, tuple(source.diagnostics)
 
