@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from nkblog.model.age import Age
 from nkblog.model.body import Body
 from nkblog.model.ids import (
     CircleId,
@@ -284,6 +285,8 @@ class Post:
     is_draft: bool
     prose: Prose
     file: str
+    answered_by: PostId | None = None
+    """The answer that closed its question; None where it is open, or where the asker says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,3 +345,5 @@ class Network:
     """Best first."""
     assets: tuple[AssetCopy, ...]
     """Every file that some published text shows or links, by path."""
+    ages: Mapping[PostId, Age]
+    """How old the open questions and the offers are today."""

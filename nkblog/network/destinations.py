@@ -106,7 +106,10 @@ def _own_pages(directory: Directory) -> tuple[str, ...]:
         "circles": directory.circles,
         "goals": directory.goals,
     }
-    always = ("", "archive", "conversations", "coverage", "follow", "people", "topics")
+    always = (
+        *("", "archive", "board", "conversations", "coverage", "follow", "lessons"),
+        *("people", "topics"),
+    )
     return (*always, *(folder for folder, entries in lists.items() if entries))
 
 

@@ -25,8 +25,17 @@ class Titled(Protocol):
 T = TypeVar("T", bound=Titled)
 IdT = TypeVar("IdT", bound=str)
 AT_TOP = frozenset(
-    {"archive", "assets", "circles", "conversations", "coverage", "follow", "goals", "partners"}
-    | {"people", "topics", "404.html", "calendar.ics", "robots.txt", "sitemap.xml"}
+    {"archive", "assets", "board", "circles", "conversations", "coverage", "follow", "goals"}
+    | {
+        "lessons",
+        "partners",
+        "people",
+        "topics",
+        "404.html",
+        "calendar.ics",
+        "robots.txt",
+        "sitemap.xml",
+    }
 )
 """Names at the top of the site that are neither free pages' nor provinces'."""
 

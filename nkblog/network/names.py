@@ -15,7 +15,7 @@ BESIDE_PAGES = frozenset(
     {"index.html", "feed.xml", "atom.xml", "feed.json", "feeds.opml", "calendar.ics"}
 )
 """Files that may stand in the folder of a page: no other page can have these names."""
-BELOW_PLACES = BESIDE_PAGES | {"archive", "conversations"}
+BELOW_PLACES = BESIDE_PAGES | {"archive", "conversations", "lessons"}
 """Names below a place that are neither posts' nor places'."""
 
 

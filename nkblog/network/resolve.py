@@ -8,6 +8,7 @@ from datetime import date
 from nkblog.diagnostics import Diagnostic, Span, error, in_order
 from nkblog.model.ids import PersonId, PlaceId, PostId
 from nkblog.model.network import Blog, Network, PageTarget, Post
+from nkblog.network.ages import age
 from nkblog.network.destinations import destinations, names_of_hidden, names_of_posts
 from nkblog.network.directory import Directory, list_directory
 from nkblog.network.meetings import readings
@@ -20,7 +21,6 @@ from nkblog.network.threads import direct_replies, first_of, loops
 from nkblog.network.values import Resolver
 from nkblog.read.gazetteer import Gazetteer
 from nkblog.read.library import Library
-from nkblog.text.dates import Moment
 
 
 def resolve(
@@ -46,12 +46,17 @@ def resolve(
         destinations(library, places, directory, posts),
         authority_of(library.site),
     )
-    network = _network(library, places, directory, posts, resolver)
+    network = _network(library, places, directory, posts, resolver, today)
     return network, in_order([*problems, *resolver.problems])
 
 
 def _network(
-    library: Library, places: Places, directory: Directory, posts: Posts, resolver: Resolver
+    library: Library,
+    places: Places,
+    directory: Directory,
+    posts: Posts,
+    resolver: Resolver,
+    today: date,
 ) -> Network:
     blogs = {
         PlaceId(entry.folder): resolver.blog(PlaceId(entry.folder), entry)
@@ -100,6 +105,11 @@ def _network(
         _backlinks(by_id.values()),
         related_posts(tuple(by_id.values())),
         tuple(copy for _, copy in sorted(resolver.copies.items())),
+        {
+            post.id: age(post.date.day, today)
+            for post in by_id.values()
+            if post.offer or (post.ask and not post.answered)
+        },
     )
 
 
@@ -129,13 +139,14 @@ def _with_answers(posts: dict[PostId, Post], closing: AbstractSet[PostId]) -> di
     """The posts, their questions closed by the oldest direct answer among `closing`, if that is
     before the day that the asker gives.
     """
-    answered: dict[PostId, Moment] = {}
-    for post in posts.values():
+    answers: dict[PostId, Post] = {}
+    for post in posts.values():  # Newest first.
         if post.id in closing and post.reply_to in posts and posts[post.reply_to].ask:
-            answered[post.reply_to] = min(post.date, answered.get(post.reply_to, post.date))
-    for asked, moment in answered.items():
+            answers[post.reply_to] = post
+    for asked, answer in answers.items():
         own = posts[asked].answered
-        posts[asked] = replace(posts[asked], answered=min(own, moment) if own else moment)
+        moment = min(own, answer.date) if own else answer.date
+        posts[asked] = replace(posts[asked], answered=moment, answered_by=answer.id)
     return posts
 
 

@@ -33,7 +33,7 @@ class PostCard:
     """A post in a list: what it is called, who tells it where, what about, and how it begins.
 
     `area` is the district's name with its level for a post of a tambon, else ""; `ask` and `offer`
-    are the writer's words to the other teams, or "".
+    are the writer's words to the other teams, or ""; `is_answered` says that its question is closed.
     """
 
     url: str
@@ -50,6 +50,7 @@ class PostCard:
     in_answer_to: PostRow | None
     replies: int
     is_draft: bool
+    is_answered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ def post_card(context: Context, post: Post) -> PostCard:
         post_row(context, post.reply_to) if post.reply_to else None,
         len(network.replies.get(post.id, ())),
         post.is_draft,
+        bool(post.ask and post.answered),
     )
 
 

@@ -54,7 +54,10 @@ def follow_page(context: Context, site: SiteView, streams: Streams) -> Page:
         ),
         FollowGroup(
             context.say("conversations"),
-            tuple(_conversations(context, streams, folder) for folder in _talked(places, streams)),
+            (
+                *(_conversations(context, streams, folder) for folder in _talked(places, streams)),
+                *(_line(context, streams, folder) for folder in ("board", "lessons")),
+            ),
         ),
     )
     view = FollowPageView(

@@ -29,6 +29,8 @@ class SiteView:
     topics_url: str
     places_url: str
     conversations_url: str
+    board_url: str
+    lessons_url: str
     circles_url: str
     goals_url: str
     people_url: str
@@ -81,6 +83,8 @@ def _site_view(context: Context, _: str) -> SiteView:
         urls.page("topics"),
         urls.page("coverage"),
         urls.page("conversations"),
+        urls.page("board"),
+        urls.page("lessons"),
         urls.page("circles") if network.circles else "",
         urls.page("goals") if network.goals else "",
         urls.page("people"),

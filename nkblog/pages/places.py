@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from nkblog.model.ids import PersonId, PlaceId
 from nkblog.model.network import Level
 from nkblog.model.page import Page
+from nkblog.pages.calls import BoardPart, part_of_place
 from nkblog.pages.cards import PersonRow, PostCard, person_rows
 from nkblog.pages.context import Context, DateView, Link
 from nkblog.pages.conversations import TalksView, talks_view
@@ -17,6 +18,7 @@ from nkblog.pages.frame import (
     head_view,
     place_trail,
 )
+from nkblog.pages.lessons import LessonsLink, lessons_link
 from nkblog.pages.prose import page_html
 from nkblog.pages.streams import Streams, StreamView
 from nkblog.pages.topics import TopicRow, topics_alive
@@ -58,6 +60,8 @@ class PlaceView:
     waiting: tuple[Link, ...]
     topics: tuple[TopicRow, ...]
     people: tuple[PersonRow, ...]
+    board: BoardPart | None
+    lessons: LessonsLink | None
     has_blog: bool
 
 
@@ -123,6 +127,8 @@ def _joined(
         tuple(context.place_link(child) for child in place.children if child not in joined),
         topics_alive(context, streams, place_id),
         person_rows(context, writers.get(place_id, ())),
+        part_of_place(context, place_id),
+        lessons_link(context, place_id),
         has_blog=blog is not None or any(post.place == place_id for post in stream.posts),
     )
     return Page(f"{place_id}/index.html", "place.html", view)

@@ -6,6 +6,7 @@ from nkblog.model.network import Network
 from nkblog.model.page import Page
 from nkblog.pages.archives import archive_pages
 from nkblog.pages.assets import content_asset_pages, theme_asset_pages, theme_asset_paths
+from nkblog.pages.board import board_pages
 from nkblog.pages.calendars import calendar_pages
 from nkblog.pages.cards import post_card
 from nkblog.pages.circles import circle_pages
@@ -13,12 +14,14 @@ from nkblog.pages.context import Context
 from nkblog.pages.conversations import conversation_pages, conversation_streams, with_page
 from nkblog.pages.coverage import coverage_page
 from nkblog.pages.digest import digest_pages
+from nkblog.pages.extracts import EXTRACTS, extract_feeds
 from nkblog.pages.feeds import circle_feeds, feed_items, place_list, site_list, stream_feeds
 from nkblog.pages.follow import follow_page
 from nkblog.pages.frame import SiteView, site_view
 from nkblog.pages.free import free_pages, redirects
 from nkblog.pages.goals import goal_pages
 from nkblog.pages.home import home_page
+from nkblog.pages.lesson_pages import lesson_pages
 from nkblog.pages.machine import machine_pages
 from nkblog.pages.meetings import meeting_pages
 from nkblog.pages.people import partner_pages, people_pages
@@ -69,6 +72,8 @@ def _reading(context: Context, site: SiteView, followed: Streams) -> Iterable[Pa
     yield from meeting_pages(context, site)
     yield from goal_pages(context, site, followed)
     yield from conversation_pages(context, site, followed)
+    yield from board_pages(context, site, followed)
+    yield from lesson_pages(context, site, followed)
     yield coverage_page(context, site)
     yield follow_page(context, site, followed)
     for stream in followed.by_folder.values():
@@ -80,8 +85,10 @@ def _following(context: Context, followed: Streams) -> Iterable[Page]:
     """What feed readers read."""
     items = feed_items(context)
     for stream in followed.by_folder.values():
-        yield from with_page(context, stream, stream_feeds(context, stream, items))
+        if stream.folder not in EXTRACTS:
+            yield from with_page(context, stream, stream_feeds(context, stream, items))
     yield from thread_feeds(context, items)
+    yield from extract_feeds(context, followed, items)
     for circle in context.network.circles:
         yield from circle_feeds(context, circle)
     yield site_list(context, followed)

@@ -101,6 +101,7 @@ class PostView:
     newer: Link | None
     feeds: tuple[FeedLink, ...]
     is_draft: bool
+    is_answered: bool
 
 
 def post_pages(context: Context, site: SiteView, streams: Streams) -> Iterable[Page]:
@@ -184,6 +185,7 @@ def _page(
         context.once(_post_link, newer.id) if newer else None,
         feeds,
         post.is_draft,
+        bool(post.ask and post.answered),
     )
     return Page(f"{post.id}/index.html", "post.html", view)
 

@@ -1,7 +1,8 @@
 """Streams: everything that can be followed, with its latest posts, its months and its feeds.
 
 A stream is a set of posts with a page: the whole site, a place with all that lies in it, a topic,
-a topic in an area, a person, a partner, a goal, the conversations.
+a topic in an area, a person, a partner, a goal, the conversations, what is asked and offered, what
+was learned.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -85,7 +86,7 @@ class Streams:
 
 def streams(context: Context) -> tuple[Stream, ...]:
     """Every stream of the network: the site, the places that have a blog in them or have written, the
-    topics, topics by area, people, partners, goals, conversations.
+    topics, topics by area, people, partners, goals, conversations, the board, the lessons.
     """
     network = context.network
     return (
@@ -175,6 +176,10 @@ def _of_others(context: Context) -> Iterable[Stream]:
     answers = tuple(post for post in posts if post.reply_to)
     title = context.say("conversations")
     yield Stream("conversations", title, context.say("conversations_about"), (), answers)
+    called = tuple(post for post in posts if post.ask or post.offer)
+    yield Stream("board", context.say("board"), context.say("board_about"), (), called)
+    taught = tuple(post for post in posts if post.prose.body.lessons)
+    yield Stream("lessons", context.say("lessons"), context.say("lessons_about"), (), taught)
 
 
 def _grouped(

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from nkblog.model.ids import PlaceId, TopicId
 from nkblog.model.network import Level
 from nkblog.model.page import Page
+from nkblog.pages.calls import BoardPart, part_of_topic
 from nkblog.pages.context import Context, DateView, Link
 from nkblog.pages.conversations import TalksView, talks_by_area, talks_view
 from nkblog.pages.frame import HeadView, SiteView, feed_links, head_view
+from nkblog.pages.lessons import LessonsLink, lessons_link
 from nkblog.pages.prose import page_html
 from nkblog.pages.streams import Streams, StreamView, area_folder
 
@@ -45,7 +47,9 @@ class AreaRow:
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
-    """A topic, everywhere (`area` is "") or in one area. `areas` are the ways to narrow it."""
+    """A topic, everywhere (`area` is "") or in one area. `areas` are the ways to narrow it; what is
+    asked and offered, and what was learned, stands on the page of the whole topic.
+    """
 
     site: SiteView
     head: HeadView
@@ -56,6 +60,8 @@ class TopicView:
     stream: StreamView
     talks: TalksView | None
     areas: tuple[AreaRow, ...]
+    board: BoardPart | None
+    lessons: LessonsLink | None
 
 
 def topic_pages(context: Context, site: SiteView, streams: Streams) -> Iterable[Page]:
@@ -138,6 +144,8 @@ def _page(
         streams.view(context, folder),
         talks,
         areas,
+        None if area else part_of_topic(context, topic_id),
+        None if area else lessons_link(context, topic_id),
     )
     return Page(f"{folder}/index.html", "topic.html", view)
 

@@ -18,6 +18,28 @@ menu: [about]
 """The site file, without its scope; its address has a character that HTML must escape."""
 
 _BODY = f"{HOSTILE}\n\n# {HOSTILE}\n\n## {HOSTILE}\n\n### {HOSTILE}\n\n[a](javascript:alert(1))\n"
+_LESSONS = f"""
+> [!lesson] {HOSTILE}
+> ## {HOSTILE}
+>
+> {HOSTILE}[^1] [ข้อสอง](#h-ข้อสอง)
+>
+> | {HOSTILE} |
+> |---|
+> | ก |
+
+## ข้อสอง
+
+- > [!lesson]
+  > [[2026-10-01-ask]] ![ไม่มี](no.png)
+
+> [!lesson] ตาราง
+> | ก |
+> |---|
+
+[^1]: {HOSTILE}
+"""
+"""Lessons with all that bodies may have, and that must not be the same on a page of many."""
 
 
 def _entry(body: str = _BODY, **fields: str) -> str:
@@ -40,10 +62,21 @@ FILES = {
         aliases="[old/path]",
     ),
     "content/places/trat/ko-kut/ko-mak/2026-10-02-reply.md": _entry(
-        title=_EVIL, reply_to="2026-10-01-ask", topics="[mud]", updated="2026-10-03 09:00"
+        _BODY + _LESSONS,
+        title=_EVIL,
+        reply_to="2026-10-01-ask",
+        topics="[mud]",
+        updated="2026-10-03 09:00",
+        authors="[team]",
+    ),
+    "content/places/trat/ko-kut/ko-mak/2026-09-03-asked.md": _entry(
+        "ก\n\n> [!lesson] ข\n> ค", title=_EVIL, ask=_EVIL
+    ),
+    "content/places/trat/ko-kut/ko-mak/2026-09-04-answers.md": _entry(
+        title=_EVIL, reply_to="2026-09-03-asked", answers="true"
     ),
     "content/places/trat/ko-kut/ko-mak/2026-09-02-older.md": _entry(
-        "ดู [[2026-10-01-ask]]", title="เก่า", topics="[mud]"
+        "ดู [[2026-10-01-ask]]", title="เก่า", topics="[mud]", offer=_EVIL
     ),
     **{
         f"content/places/trat/ko-kut/ko-mak/2026-08-{day:02}-many.md": f"เรื่องที่ {day}"
