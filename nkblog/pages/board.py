@@ -96,7 +96,7 @@ def board_pages(context: Context, site: SiteView, streams: Streams) -> Iterable[
     stream = streams.by_folder["board"]
     shown = streams.view(context, stream.folder)
     sections = (
-        _calls(context, topic, index.by_first.get(topic or "", Calls()), None, _ON_BOARD)
+        _calls(context, topic, index.by_first.get(topic or "", Calls()), _ON_BOARD)
         for topic in topics
     )
     view = BoardView(
@@ -141,21 +141,15 @@ def _topic_page(
             trail=trail,
             feeds=feed_links(context, "board", board.text)[:1],
         ),
-        _calls(context, topic, calls, topic, _ON_TOPIC),
+        _calls(context, topic, calls, _ON_TOPIC),
         _answered(context, calls),
         archive_url,
     )
     return Page(f"{folder}/index.html", "topic-board.html", view)
 
 
-def _calls(
-    context: Context,
-    topic: TopicId | None,
-    calls: Calls,
-    matching: TopicId | None,
-    limit: int,
-) -> TopicCalls:
-    asks = _by_district(context, calls.asks[:limit], lambda post: open_ask(context, post, matching))
+def _calls(context: Context, topic: TopicId | None, calls: Calls, limit: int) -> TopicCalls:
+    asks = _by_district(context, calls.asks[:limit], lambda post: open_ask(context, post, topic))
     offers = _by_district(context, calls.offers[:limit], lambda post: offer(context, post.id))
     return TopicCalls(
         context.topic_link(topic) if topic else None,

@@ -41,7 +41,7 @@ class BoardPart:
 
 @dataclass(frozen=True, slots=True)
 class OpenAsk:
-    """A question that is open, and what others offer on one of its topics."""
+    """A question that is open, and what other places offer on the topic under which it stands."""
 
     ask: CallRow
     offers: tuple[CallRow, ...]
@@ -93,18 +93,15 @@ def call_row(context: Context, post: Post, text: str) -> CallRow:
     return CallRow(text, post_row(context, post.id), len(context.network.replies.get(post.id, ())))
 
 
-def open_ask(context: Context, post: Post, topic: TopicId | None = None) -> OpenAsk:
+def open_ask(context: Context, post: Post, topic: TopicId | None) -> OpenAsk:
     """An open question of the board with its age, beside the newest that other places offer on a
-    topic; where none is given, on those of the question, its first topic first.
+    topic, which is one of its own.
     """
-    offers: dict[PostId, None] = {}
-    for one in (topic,) if topic else post.topics:
-        others = call_index(context).others.get(one, ())
-        elsewhere = (other.id for other in others if other.place != post.place)
-        offers.update(dict.fromkeys(islice(elsewhere, MATCHES)))
+    others = call_index(context).others.get(topic, ()) if topic else ()
+    elsewhere = (other.id for other in others if other.place != post.place)
     return OpenAsk(
         replace(call_row(context, post, post.ask), age=_age(context, post)),
-        tuple(offer(context, other) for other in islice(offers, MATCHES)),
+        tuple(offer(context, other) for other in islice(elsewhere, MATCHES)),
     )
 
 
