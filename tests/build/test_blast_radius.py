@@ -146,6 +146,58 @@ def test_a_new_day_renders_what_it_brings(built: Path) -> None:
     assert posts(rendered) == {"2026-12-24-future", "2026-11-20-f"}
 
 
+LESSON = f"{KUT}/2026-11-10-lesson.md"
+TAUGHT = f"""---
+title: เรื่องที่มีบทเรียน
+topics: compost
+---
+เกริ่น {"ยาว " * 80}
+
+> [!lesson] ชื่อบทเรียน
+> เนื้อบทเรียน
+
+ท้ายเรื่อง
+"""
+GATHERED = {
+    f"{folder}/index.html" for folder in ("lessons", "topics/compost/lessons", f"{SMALL}/lessons")
+} | {f"{SMALL}/ko-kut/lessons/index.html"}
+
+
+def test_a_body_around_a_lesson_is_shown_by_no_page_of_lessons(built: Path) -> None:
+    rendered_after(built, {LESSON: TAUGHT})
+    rendered = rendered_after(built, {LESSON: TAUGHT.replace("ท้ายเรื่อง", "ท้ายสุด")})
+    assert pages(rendered) == {f"{SMALL}/ko-kut/2026-11-10-lesson/index.html"}
+    assert not feeds("lessons") & rendered
+
+
+def test_a_lesson_is_shown_by_the_pages_of_lessons_and_their_feed(built: Path) -> None:
+    """Not by those of its place and topic, which know only how many there are."""
+    rendered_after(built, {LESSON: TAUGHT})
+    changes = {LESSON: TAUGHT.replace("ชื่อบทเรียน", "ชื่อใหม่").replace("เนื้อบท", "เนื้อใหม่")}
+    rendered = rendered_after(built, dict(changes))
+    assert pages(rendered) == GATHERED | {f"{SMALL}/ko-kut/2026-11-10-lesson/index.html"}
+    assert feeds("lessons") <= rendered
+
+
+def test_a_question_is_shown_by_the_board_and_the_pages_of_its_place_and_topic(
+    built: Path,
+) -> None:
+    asked = edited(f"{MAK}/2026-09-01-a.md", "ใครเคยทำบ้าง", "ใครเคยทำแล้วบ้าง")
+    rendered = rendered_after(built, asked)
+    assert {"board/index.html", "topics/compost/board/index.html"} <= rendered
+    assert feeds("board") <= rendered
+    assert "topics/water/index.html" not in rendered
+    assert f"{SMALL}/ko-kut/index.html" not in rendered
+
+
+def test_an_age_that_changes_renders_the_board_alone(built: Path) -> None:
+    """The question is three months old that day; nothing else has come or gone."""
+    from datetime import date
+
+    rendered = rendered_after(built, {}, today=date(2026, 12, 1))
+    assert rendered == {"board/index.html", "topics/compost/board/index.html"}
+
+
 def test_a_template_renders_its_pages_and_what_it_is_part_of(built: Path) -> None:
     template = built / "themes" / "plain" / "templates" / "goal.html"
     template.write_text(template.read_text(encoding="utf-8") + "\nใหม่", encoding="utf-8")
