@@ -116,7 +116,8 @@ def board_pages(context: Context, site: SiteView, streams: Streams) -> Iterable[
     yield Page("board/index.html", "board.html", view)
     for topic in topics:
         calls = index.by_topic.get(topic) if topic else index.by_first.get("")
-        if calls:
+        # The board of a topic is found on its page; that of none only by what is open on the board.
+        if calls and (topic or calls.asks or calls.offers):
             yield _topic_page(context, site, topic, calls, shown.archive_url)
 
 

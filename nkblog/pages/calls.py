@@ -118,13 +118,16 @@ def answered_ask(context: Context, post: Post) -> AnsweredAsk:
 
 
 def part_of_place(context: Context, place: PlaceId) -> BoardPart | None:
-    """The newest questions and offers in a place and those within it; None where there are none."""
+    """The newest questions and offers in a place and those within it; None where none is open."""
     found = call_index(context).by_place.get(place)
-    return _part(context, found, context.urls.page("board")) if found else None
+    is_open = found and (found.asks or found.offers)
+    return _part(context, found, context.urls.page("board")) if found and is_open else None
 
 
 def part_of_topic(context: Context, topic: TopicId) -> BoardPart | None:
-    """The newest questions and offers on a topic; None where there are none."""
+    """The newest questions and offers on a topic, perhaps none, and the way to its board; None
+    where it has no board.
+    """
     found = call_index(context).by_topic.get(topic)
     return _part(context, found, context.urls.page(board_folder(topic))) if found else None
 
@@ -134,9 +137,7 @@ def board_folder(topic: TopicId | None) -> str:
     return f"{topic}/board" if topic else "board/other"
 
 
-def _part(context: Context, found: Calls, url: str) -> BoardPart | None:
-    if not (found.asks or found.offers):
-        return None
+def _part(context: Context, found: Calls, url: str) -> BoardPart:
     return BoardPart(
         tuple(call_row(context, post, post.ask) for post in found.asks[:_PART]),
         tuple(call_row(context, post, post.offer) for post in found.offers[:_PART]),

@@ -25,11 +25,11 @@ VOLUME = 50
 
 @dataclass(frozen=True, slots=True)
 class LessonSection:
-    """The lessons of a topic (None: of none), newest first; all of them, or the newest of `count`.
-    `url` is the page that has them all.
+    """The lessons of a topic ("": of none), newest first; all of them, or the newest of `count`. `url`
+    is the page that has them all, those too whose post is about another topic first.
     """
 
-    topic: Link | None
+    topic: str
     lessons: tuple[LessonCard, ...]
     count: int
     url: str
@@ -99,7 +99,7 @@ def _sections(context: Context, index: LessonIndex) -> Iterable[LessonSection]:
         cards = index.by_first.get(topic or "", ())
         if cards:
             yield LessonSection(
-                context.topic_link(topic) if topic else None,
+                context.network.topics[topic].title if topic else "",
                 cards if is_whole else cards[:NEWEST],
                 len(cards),
                 context.urls.page(lessons_folder(topic or "")),

@@ -198,6 +198,17 @@ def test_places_and_topics_show_the_newest_of_their_own(path: str) -> None:
     assert part.url == ("/topics/mud/board/" if path == "topics/mud" else "/board/")
 
 
+def test_a_topic_keeps_its_board_when_all_is_answered() -> None:
+    files = {f"{MAK}/2026-09-01-a.md": asking("ask: ก\nanswered: 2026-10-01", "[mud]")}
+    files[f"{MAK}/2026-09-02-b.md"] = asking("ask: ข\nanswered: 2026-10-01", "[]")
+    pages = planned({**TOPICS, **files})
+    part = view(pages, "topics/mud/index.html").board
+    assert (part.asks, part.offers, part.url) == ((), (), "/topics/mud/board/")
+    assert part.url.strip("/") + "/index.html" in pages
+    assert view(pages, f"{DISTRICT}/index.html").board is None
+    assert "board/other/index.html" not in pages, "nothing would lead there"
+
+
 def test_a_place_and_a_topic_without_any_show_nothing() -> None:
     pages = planned({**TOPICS, f"{MAK}/2026-09-01-a.md": asking("")})
     for path in (DISTRICT, "topics/mud"):
