@@ -28,7 +28,7 @@ from nkblog.pages.frame import HeadView, SiteView, feed_links, head_view
 from nkblog.pages.streams import FollowView, Streams
 
 T = TypeVar("T")
-_ON_BOARD = 5
+_ON_BOARD = 3
 """Questions, and offers, of a topic on the board of all topics."""
 _ON_TOPIC = 100
 """The same on the board of one topic: what is older is in the archive of the board."""
