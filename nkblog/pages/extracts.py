@@ -9,7 +9,7 @@ from nkblog.model.ids import PostId
 from nkblog.model.network import Post
 from nkblog.model.page import Page
 from nkblog.pages.context import Context
-from nkblog.pages.feeds import ITEMS, PostItems, stream_feeds
+from nkblog.pages.feeds import ITEMS, Carried, stream_feeds
 from nkblog.pages.prose import lesson_html
 from nkblog.pages.streams import Streams
 
@@ -18,7 +18,7 @@ EXTRACTS = ("board", "lessons")
 
 
 def extract_feeds(
-    context: Context, streams: Streams, items: Mapping[PostId, PostItems]
+    context: Context, streams: Streams, items: Mapping[PostId, Carried]
 ) -> Iterable[Page]:
     """The feeds of the board and of the lessons, in each format."""
     for folder in EXTRACTS:
@@ -33,11 +33,10 @@ def extract_feeds(
 def _with(
     context: Context,
     post: Post,
-    items: PostItems,
+    carried: Carried,
     extract: Callable[[Context, Post, FeedItem], FeedItem],
-) -> PostItems:
-    carried = items.elsewhere
-    return replace(items, elsewhere=replace(carried, item=extract(context, post, carried.item)))
+) -> Carried:
+    return replace(carried, item=extract(context, post, carried.item))
 
 
 def _call(context: Context, post: Post, item: FeedItem) -> FeedItem:
