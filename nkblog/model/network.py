@@ -5,6 +5,7 @@ All collections are tuples in a stated order, or mappings that are only looked u
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from nkblog.model.age import Age
@@ -317,6 +318,9 @@ class Network:
     """Everything that is published, proven. Every id found in a value is a key here."""
 
     site: Site
+    today: date
+    """The day that the build was given: it decides what is hidden, and what is late. Views hold
+    what follows from it, never the day itself."""
     roots: tuple[PlaceId, ...]
     """The topmost places in scope."""
     places: Mapping[PlaceId, Place]

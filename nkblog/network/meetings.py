@@ -1,7 +1,7 @@
 """What each meeting of a circle reads: everything in its scope since the circle last met."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,7 +58,7 @@ def is_in_scope(circle: Circle, post: Post, places: Mapping[PlaceId, Place]) -> 
     on one of its topics, and with one of its partners, as far as the scope names any.
     """
     return (
-        _meets(circle.scope_places, _lineage(post.place, places))
+        _meets(circle.scope_places, lineage(post.place, places))
         and _meets(circle.scope_topics, post.topics)
         and _meets(circle.scope_partners, post.partners)
     )
@@ -101,6 +101,14 @@ def open_actions(meetings: Iterable[Meeting], at: Meeting) -> tuple[tuple[Meetin
     )
 
 
+def lineage(place: PlaceId, places: Mapping[PlaceId, Place]) -> Iterator[PlaceId]:
+    """A place and those it lies in, innermost first."""
+    above: PlaceId | None = place
+    while above is not None:
+        yield above
+        above = places[above].parent
+
+
 def _reading(
     ordered: Sequence[tuple[MeetingId, Window]], begins: Sequence[date], day: date
 ) -> MeetingId | None:
@@ -112,10 +120,3 @@ def _reading(
 
 def _meets(scope: Sequence[str], given: Iterable[str]) -> bool:
     return not scope or any(id_ in scope for id_ in given)
-
-
-def _lineage(place: PlaceId, places: Mapping[PlaceId, Place]) -> Iterable[PlaceId]:
-    above: PlaceId | None = place
-    while above is not None:
-        yield above
-        above = places[above].parent

@@ -81,6 +81,7 @@ def _network(
     }
     return Network(
         resolve_site(library, resolver),
+        today,
         places.roots,
         places.by_id,
         blogs,
