@@ -10,6 +10,8 @@ from nkblog.pages.context import Context, Link
 from nkblog.pages.frame import HeadView, SiteView, feed_links, head_view
 from nkblog.pages.meetings import MeetingRow, meeting_row, next_meeting
 from nkblog.pages.prose import page_html
+from nkblog.pages.reading_feed import reading_feed_links, reading_follow
+from nkblog.pages.streams import FollowView
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,10 @@ class CirclesView:
 
 @dataclass(frozen=True, slots=True)
 class CircleView:
-    """A circle: what for, who, what it reads (empty: everything), when it meets and has met."""
+    """A circle: what for, who, what it reads (all three empty: everything) and how that is grouped
+    ("topic", "place" or "partner"), when it meets and has met. `reading` is the feed
+    of what to read before `next`; `later` are the meetings after that one, soonest first.
+    """
 
     site: SiteView
     head: HeadView
@@ -43,8 +48,13 @@ class CircleView:
     about: str
     calendar_url: str
     members: tuple[PersonRow, ...]
-    scope: tuple[Link, ...]
-    coming: tuple[MeetingRow, ...]
+    scope_places: tuple[Link, ...]
+    scope_topics: tuple[Link, ...]
+    scope_partners: tuple[Link, ...]
+    group_by: str
+    reading: FollowView
+    next: MeetingRow | None
+    later: tuple[MeetingRow, ...]
     past: tuple[MeetingRow, ...]
 
 
@@ -77,11 +87,7 @@ def _circle_page(context: Context, site: SiteView, circle_id: CircleId) -> Page:
     network, urls = context.network, context.urls
     circle = network.circles[circle_id]
     rows = [meeting_row(context, network.meetings[m]) for m in circle.meetings]
-    scope = (
-        *(context.place_link(place) for place in circle.scope_places),
-        *(Link(urls.page(t), network.topics[t].title) for t in circle.scope_topics),
-        *(Link(urls.page(p), network.partners[p].title) for p in circle.scope_partners),
-    )
+    coming = [row for row in reversed(rows) if row.state == "coming"]
     up = Link(urls.page("circles"), context.say("circles"))
     view = CircleView(
         site,
@@ -91,15 +97,23 @@ def _circle_page(context: Context, site: SiteView, circle_id: CircleId) -> Page:
             circle.title,
             circle.summary,
             trail=(up,),
-            feeds=feed_links(context, circle_id, circle.title),
+            feeds=(
+                *feed_links(context, circle_id, circle.title),
+                *reading_feed_links(context, circle_id),
+            ),
         ),
         circle.title,
         circle.summary,
         page_html(context, circle.prose),
         urls.file(f"{circle_id}/calendar.ics"),
         person_rows(context, circle.members),
-        scope,
-        tuple(row for row in reversed(rows) if row.state == "coming"),
+        tuple(context.place_link(place) for place in circle.scope_places),
+        tuple(context.topic_link(topic) for topic in circle.scope_topics),
+        tuple(Link(urls.page(p), network.partners[p].title) for p in circle.scope_partners),
+        circle.group_by if circle.group_by in {"place", "partner"} else "topic",
+        reading_follow(context, circle_id),
+        coming[0] if coming else None,
+        tuple(coming[1:]),
         tuple(row for row in rows if row.state != "coming"),
     )
     return Page(f"{circle_id}/index.html", "circle.html", view)

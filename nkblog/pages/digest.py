@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from nkblog.model.page import Page
 from nkblog.pages.cards import PostRow
 from nkblog.pages.context import Context
-from nkblog.pages.meetings import CarriedView, MeetingView
-from nkblog.pages.reading import ReadingGroup, ReadingView
+from nkblog.pages.grouping import ReadingGroup
+from nkblog.pages.meetings import MeetingRow
+from nkblog.pages.milestones import MilestoneRow
+from nkblog.pages.promises import CarriedView
+from nkblog.pages.reading import ReadingView
 from nkblog.text.excerpt import excerpt
 
 LIMIT = 2_000
@@ -34,14 +36,41 @@ class Section:
     entries: tuple[str, ...]
 
 
-def digest_pages(context: Context, pages: Iterable[Page]) -> Iterable[Page]:
-    """A message beside the page of each meeting among `pages` that reads something."""
-    for page in pages:
-        match page.view:
-            case MeetingView(reading=ReadingView() as reading):
-                text = _message(context, page.view, reading)
-                path = page.path.removesuffix("index.html") + "digest.txt"
-                yield Page(path, "digest.txt", DigestView(text))
+def digest(
+    context: Context,
+    meeting: MeetingRow,
+    reading: ReadingView,
+    carried: Iterable[CarriedView],
+    milestones: Iterable[MilestoneRow],
+) -> str:
+    """The message of a meeting, without a line feed at its end."""
+    time = context.say("at_time", time=_short(meeting.time)) if meeting.time else ""
+    count = str(reading.count)
+    head = (
+        _short(meeting.link.text),
+        f"{meeting.date.long} {time}".rstrip(),
+        *((f"{context.say('venue')} {_short(meeting.venue)}",) if meeting.venue else ()),
+        context.say("reading_since", day=reading.since.long, count=count)
+        if reading.since
+        else context.say("reading_first", count=count),
+    )
+    sections = (
+        *(_group(context, group) for group in reading.groups),
+        Section(
+            context.say("reading_asks"),
+            tuple(
+                _entry(context, row.ask, row.post, context.say("asked_days", count=str(row.days)))
+                for row in reading.asks
+            ),
+        ),
+        Section(context.say("carried"), tuple(_carried(context, line) for line in carried)),
+        Section(
+            context.say("milestones_due"),
+            tuple(_milestone(context, step) for step in milestones if step.progress != "reached"),
+        ),
+    )
+    closing = context.say("digest_all", url=context.urls.absolute(meeting.link.url))
+    return fitted(head, sections, closing, LIMIT - 1)
 
 
 def fitted(head: Iterable[str], sections: Sequence[Section], closing: str, limit: int) -> str:
@@ -77,37 +106,9 @@ def _units(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
-def _message(context: Context, view: MeetingView, reading: ReadingView) -> str:
-    meeting = view.meeting
-    time = context.say("at_time", time=_short(meeting.time)) if meeting.time else ""
-    count = str(reading.count)
-    head = (
-        _short(view.title),
-        f"{meeting.date.long} {time}".rstrip(),
-        *((f"{context.say('venue')} {_short(meeting.venue)}",) if meeting.venue else ()),
-        context.say("reading_since", day=reading.since.long, count=count)
-        if reading.since
-        else context.say("reading_first", count=count),
-    )
-    sections = (
-        *(_group(context, group) for group in reading.groups),
-        Section(
-            context.say("reading_asks"),
-            tuple(
-                _entry(context, row.ask, row.post, context.say("asked_days", count=str(row.days)))
-                for row in reading.asks
-            ),
-        ),
-        Section(context.say("carried"), tuple(_carried(context, line) for line in view.carried)),
-    )
-    closing = context.say("digest_all", url=view.head.url)
-    return fitted(head, sections, closing, LIMIT - 1)
-
-
 def _group(context: Context, group: ReadingGroup) -> Section:
     title = _short(group.title.text) if group.title else context.say("reading_other")
-    rows = (row for area in group.areas for row in area.rows)
-    return Section(title, tuple(_entry(context, row.title, row) for row in rows))
+    return Section(title, tuple(_entry(context, row.title, row) for row in group.rows))
 
 
 def _entry(context: Context, text: str, post: PostRow, *facts: str) -> str:
@@ -122,7 +123,16 @@ def _carried(context: Context, line: CarriedView) -> str:
         _short(action.what),
         *((f"{context.say('taken_by')} {_short(who)}",) if who else ()),
         *((f"{context.say('due')} {action.due.short}",) if action.due else ()),
-        *((context.say("late"),) if line.is_late else ()),
+        *((context.say("late_days", count=str(line.days_late)),) if line.days_late else ()),
+    )
+    return f"- {' · '.join(facts)}"
+
+
+def _milestone(context: Context, step: MilestoneRow) -> str:
+    facts = (
+        _short(step.link.text),
+        *((f"{context.say('due')} {step.due.short}",) if step.due else ()),
+        *((context.say("late"),) if step.progress == "late" else ()),
     )
     return f"- {' · '.join(facts)}"
 

@@ -318,3 +318,13 @@ def _subscriptions(context: Context, place: PlaceId, streams: Streams) -> tuple[
     )
     children = context.network.places[place].children
     return (*line, *(s for child in children for s in _subscriptions(context, child, streams)))
+
+
+def feed_of(
+    context: Context, stream: Stream, items: Sequence[FeedItem], page: str
+) -> Iterable[Page]:
+    """A feed of these items, without archives, whose page stands in another folder than itself."""
+    page_url = context.urls.absolute(context.urls.page(page))
+    for made in _pages(context, stream, _Document("", "", tuple(items))):
+        if isinstance(made.view, Feed):
+            yield replace(made, view=replace(made.view, page_url=page_url))

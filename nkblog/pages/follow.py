@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from nkblog.model.ids import PlaceId
+from nkblog.model.ids import CircleId, PlaceId
 from nkblog.model.page import Page
 from nkblog.pages.context import Context, Link
 from nkblog.pages.conversations import conversations_url
 from nkblog.pages.frame import HeadView, SiteView, head_view
+from nkblog.pages.reading_feed import reading_follow
 from nkblog.pages.streams import FollowView, Streams
 
 
@@ -50,7 +51,7 @@ def follow_page(context: Context, site: SiteView, streams: Streams) -> Page:
         ),
         FollowGroup(
             context.say("circles"),
-            tuple(_followed(context, c, network.circles[c].title) for c in network.circles),
+            tuple(line for circle in network.circles for line in _of_circle(context, circle)),
         ),
         FollowGroup(
             context.say("conversations"),
@@ -90,6 +91,13 @@ def _conversations(context: Context, streams: Streams, folder: str) -> FollowLin
 
 def _line(context: Context, streams: Streams, folder: str) -> FollowLine:
     return _followed(context, folder, streams.by_folder[folder].title)
+
+
+def _of_circle(context: Context, circle: CircleId) -> tuple[FollowLine, FollowLine]:
+    """A circle's meetings, and what it is to read before the next."""
+    reading = reading_follow(context, circle)
+    meetings = _followed(context, circle, context.network.circles[circle].title)
+    return meetings, FollowLine(Link(meetings.page.url, reading.title), reading.rss)
 
 
 def _followed(context: Context, folder: str, title: str) -> FollowLine:

@@ -19,10 +19,12 @@ from nkblog.pages.frame import (
     place_trail,
 )
 from nkblog.pages.lessons import LessonsLink, lessons_link
+from nkblog.pages.milestones import MilestoneRow, milestones_of_place
 from nkblog.pages.prose import page_html
 from nkblog.pages.streams import Streams, StreamView
 from nkblog.pages.topics import TopicRow, topics_alive
 
+_MILESTONES = 6
 _OWN = 5
 """Posts of a district's or province's own blog above those of all places in it."""
 
@@ -62,6 +64,8 @@ class PlaceView:
     people: tuple[PersonRow, ...]
     board: BoardPart | None
     lessons: LessonsLink | None
+    milestones: tuple[MilestoneRow, ...]
+    more_milestones: int
     has_blog: bool
 
 
@@ -103,6 +107,7 @@ def _joined(
     network = context.network
     place, blog = network.places[place_id], network.blogs.get(place_id)
     stream = streams.by_folder[place_id]
+    milestones = milestones_of_place(context, place_id)
     own = (post for post in stream.posts if place.children and post.place == place_id)
     talks = talks_view(context, streams, place_id)
     joined = [child for child in place.children if child in streams.by_folder]
@@ -129,6 +134,8 @@ def _joined(
         person_rows(context, writers.get(place_id, ())),
         part_of_place(context, place_id),
         lessons_link(context, place_id),
+        milestones[:_MILESTONES],
+        max(len(milestones) - _MILESTONES, 0),
         has_blog=blog is not None or any(post.place == place_id for post in stream.posts),
     )
     return Page(f"{place_id}/index.html", "place.html", view)

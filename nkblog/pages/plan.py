@@ -13,20 +13,22 @@ from nkblog.pages.circles import circle_pages
 from nkblog.pages.context import Context
 from nkblog.pages.conversations import conversation_pages, conversation_streams, with_page
 from nkblog.pages.coverage import coverage_page
-from nkblog.pages.digest import digest_pages
 from nkblog.pages.extracts import EXTRACTS, extract_feeds
 from nkblog.pages.feeds import circle_feeds, feed_items, place_list, site_list, stream_feeds
 from nkblog.pages.follow import follow_page
 from nkblog.pages.frame import SiteView, site_view
 from nkblog.pages.free import free_pages, redirects
+from nkblog.pages.gatherings import meeting_pages
 from nkblog.pages.goals import goal_pages
 from nkblog.pages.home import home_page
 from nkblog.pages.lesson_pages import lesson_pages
+from nkblog.pages.leaders import leaders_pages
 from nkblog.pages.machine import machine_pages
-from nkblog.pages.meetings import meeting_pages
+from nkblog.pages.pack import pack_pages
 from nkblog.pages.people import partner_pages, people_pages
 from nkblog.pages.places import place_pages
 from nkblog.pages.posts import post_pages
+from nkblog.pages.reading_feed import reading_feeds
 from nkblog.pages.streams import Streams, streams
 from nkblog.pages.thread_feeds import thread_feeds
 from nkblog.pages.topics import topic_pages
@@ -50,7 +52,6 @@ def plan(
     return (
         *pages,
         *_following(context, followed),
-        *digest_pages(context, pages),
         *calendar_pages(context),
         *machine_pages(context, pages),
         *content_asset_pages(network),
@@ -69,7 +70,10 @@ def _reading(context: Context, site: SiteView, followed: Streams) -> Iterable[Pa
     yield from people_pages(context, site, followed)
     yield from partner_pages(context, site, followed)
     yield from circle_pages(context, site)
-    yield from meeting_pages(context, site)
+    meetings = tuple(meeting_pages(context, site))
+    yield from meetings
+    yield from pack_pages(context, meetings)
+    yield from leaders_pages(context, meetings)
     yield from goal_pages(context, site, followed)
     yield from conversation_pages(context, site, followed)
     yield from board_pages(context, site, followed)
@@ -91,6 +95,7 @@ def _following(context: Context, followed: Streams) -> Iterable[Page]:
     yield from extract_feeds(context, followed, items)
     for circle in context.network.circles:
         yield from circle_feeds(context, circle)
+        yield from reading_feeds(context, circle, items)
     yield site_list(context, followed)
     for place in context.network.places:
         outline = place_list(context, place, followed)

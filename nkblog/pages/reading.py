@@ -1,31 +1,18 @@
-"""What a meeting reads: the posts since the circle last met, grouped as the circle wishes."""
+"""What a meeting reads: the posts since the circle last met, and what they tell of its blogs."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from nkblog.model.ids import PlaceId
-from nkblog.model.network import Level, Meeting, Post
-from nkblog.network.meetings import is_in_scope, windows
-from nkblog.pages.cards import PostRow, post_row
+from nkblog.model.ids import CircleId, PersonId, PlaceId
+from nkblog.model.network import Meeting, Post
+from nkblog.network.meetings import windows
+from nkblog.network.rhythm import silence
+from nkblog.pages.cards import PersonRow, PostRow, person_rows, post_row
 from nkblog.pages.context import Context, DateView, Link
-
-
-@dataclass(frozen=True, slots=True)
-class AreaRows:
-    """Posts of one area, in the order in which they were written."""
-
-    area: str
-    rows: tuple[PostRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingGroup:
-    """Posts on one topic, or from one place, or with one partner (None: with none), by area."""
-
-    title: Link | None
-    areas: tuple[AreaRows, ...]
+from nkblog.pages.grouping import ReadingGroup, reading_groups
+from nkblog.pages.meetings import known_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +33,22 @@ class AskRow:
 
 
 @dataclass(frozen=True, slots=True)
+class QuietRow:
+    """A blog that has been quiet for longer than is usual for it: when it last wrote, and how many
+    days usually lie between two days on which it writes.
+    """
+
+    blog: Link
+    last: DateView
+    usual: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingView:
     """What a meeting reads. `since` is the day on which the circle met before, None for its first
-    meeting; `wrote` are the blogs that wrote, `began` those of them that wrote for the first time.
+    meeting; `wrote` are the blogs that wrote, `began` those of them that wrote for the first time,
+    `quiet` those that have not written for longer than they are used to; `newcomers` are the
+    people and teams who signed a post for the first time.
     """
 
     since: DateView | None
@@ -58,6 +58,8 @@ class ReadingView:
     asks: tuple[AskRow, ...]
     wrote: tuple[Link, ...]
     began: tuple[Link, ...]
+    quiet: tuple[QuietRow, ...]
+    newcomers: tuple[PersonRow, ...]
 
 
 def reading_view(context: Context, meeting: Meeting) -> ReadingView:
@@ -66,62 +68,25 @@ def reading_view(context: Context, meeting: Meeting) -> ReadingView:
     circle = network.circles[meeting.circle]
     window = windows(network.meetings[m] for m in circle.meetings)[meeting.id]
     posts = [network.posts[post] for post in reversed(network.readings[meeting.id])]
-    places = {post.place for post in posts}
-    known = {post.place for post in network.posts.values() if _is_before(post, window.since)}
+    written = {post.place for post in posts}
+    wrote = [place for place in network.places if place in written]
+    signed = {author: None for post in posts for author in post.authors}
+    days, first_signed = context.once(_days_of_writing, ""), context.once(_first_signed, "")
+
+    def is_new(day: date) -> bool:
+        return window.since is None or day >= window.since
+
     return ReadingView(
         context.day(window.since) if window.since else None,
         len(posts),
-        _groups(context, posts, circle.group_by),
+        reading_groups(context, posts, circle.group_by),
         _threads(context, posts),
         _open_asks(context, meeting),
-        tuple(context.place_link(place) for place in network.places if place in places),
-        tuple(
-            context.place_link(place)
-            for place in network.places
-            if place in places and place not in known
-        ),
+        tuple(context.place_link(place) for place in wrote),
+        tuple(context.place_link(place) for place in wrote if is_new(days[place][0])),
+        _quiet(context, meeting),
+        person_rows(context, (author for author in signed if is_new(first_signed[author]))),
     )
-
-
-def _groups(context: Context, posts: Iterable[Post], group_by: str) -> tuple[ReadingGroup, ...]:
-    """Each post in one group: that of its first topic or partner, or of its district. Groups are
-    in the order of the network, those without a name last.
-    """
-    found: dict[str, dict[str, list[PostRow]]] = {}
-    for post in posts:
-        district = _district(context, post.place)
-        group: str
-        match group_by:
-            case "place":
-                group, place = district, post.place
-            case "partner":
-                group, place = next(iter(post.partners), ""), district
-            case _:
-                group, place = next(iter(post.topics), ""), district
-        areas = found.setdefault(group, {})
-        areas.setdefault(context.place_name(place), []).append(post_row(context, post.id))
-    network = context.network
-    named: list[tuple[str, str]] = [
-        *((topic.id, topic.title) for topic in network.topics.values()),
-        *((partner.id, partner.title) for partner in network.partners.values()),
-        *((place, context.place_name(place)) for place in network.places),
-        ("", ""),
-    ]
-    return tuple(
-        ReadingGroup(
-            Link(context.urls.page(folder), title) if folder else None,
-            tuple(AreaRows(area, tuple(rows)) for area, rows in found[folder].items()),
-        )
-        for folder, title in named
-        if folder in found
-    )
-
-
-def _district(context: Context, place: PlaceId) -> PlaceId:
-    """The district that a place is or lies in; a province itself."""
-    places = context.network.places
-    parent = places[place].parent
-    return parent if parent and places[place].level is Level.TAMBON else place
 
 
 def _threads(context: Context, posts: Iterable[Post]) -> tuple[MovedThread, ...]:
@@ -135,17 +100,51 @@ def _open_asks(context: Context, meeting: Meeting) -> tuple[AskRow, ...]:
     """The questions in the circle's scope that were open on the day of the meeting, oldest
     first.
     """
-    network = context.network
-    circle, day = network.circles[meeting.circle], meeting.day.day
+    day = meeting.day.day
     return tuple(
         AskRow(post_row(context, post.id), post.ask, (day - post.date.day).days)
-        for post in reversed(tuple(network.posts.values()))
-        if post.ask
-        and post.date.day < day
-        and (post.answered is None or post.answered.day >= day)
-        and is_in_scope(circle, post, network.places)
+        for post in context.once(_in_scope, meeting.circle)
+        if post.ask and post.date.day < day and (post.answered is None or post.answered.day >= day)
     )
 
 
-def _is_before(post: Post, since: date | None) -> bool:
-    return since is not None and post.date.day < since
+def _quiet(context: Context, meeting: Meeting) -> tuple[QuietRow, ...]:
+    """The blogs that the circle had read of and that were quiet for longer than is usual for them
+    on the day of the meeting, or as of today while it is to come: they may still write.
+    In the order of the network: nobody is first or last in this.
+    """
+    network = context.network
+    at = known_on(context, meeting)
+    days = context.once(_days_of_writing, "")
+    known = {post.place for post in context.once(_in_scope, meeting.circle) if post.date.day < at}
+    found = ((place, silence(days[place], at)) for place in network.places if place in known)
+    return tuple(
+        QuietRow(context.place_link(place), context.day(quiet.since), quiet.usual)
+        for place, quiet in found
+        if quiet
+    )
+
+
+def _in_scope(context: Context, circle_id: CircleId) -> Sequence[Post]:
+    """The posts that the meetings of a circle read, oldest first."""
+    network = context.network
+    read = (network.readings.get(m, ()) for m in network.circles[circle_id].meetings)
+    posts = [network.posts[post] for reading in read for post in reading]
+    return sorted(posts, key=lambda post: (post.date.at, post.id))
+
+
+def _days_of_writing(context: Context, _: str) -> dict[PlaceId, list[date]]:
+    """The days on which each blog wrote, each once and the oldest first."""
+    found: dict[PlaceId, dict[date, None]] = {}
+    for post in reversed(tuple(context.network.posts.values())):
+        found.setdefault(post.place, {})[post.date.day] = None
+    return {place: list(days) for place, days in found.items()}
+
+
+def _first_signed(context: Context, _: str) -> dict[PersonId, date]:
+    """The day on which each person or team first signed a post."""
+    found: dict[PersonId, date] = {}
+    for post in reversed(tuple(context.network.posts.values())):
+        for author in post.authors:
+            found.setdefault(author, post.date.day)
+    return found

@@ -12,6 +12,7 @@ from nkblog.pages.context import Context, DateView, Link
 from nkblog.pages.conversations import TalksView, talks_by_area, talks_view
 from nkblog.pages.frame import HeadView, SiteView, feed_links, head_view
 from nkblog.pages.lessons import LessonsLink, lessons_link
+from nkblog.pages.goals import GoalRow, goals_on
 from nkblog.pages.prose import page_html
 from nkblog.pages.streams import Streams, StreamView, area_folder
 
@@ -48,7 +49,8 @@ class AreaRow:
 @dataclass(frozen=True, slots=True)
 class TopicView:
     """A topic, everywhere (`area` is "") or in one area. `areas` are the ways to narrow it; what is
-    asked and offered, and what was learned, stands on the page of the whole topic.
+    asked and offered, what was learned, and the `goals` that the network has with it stand on the
+    page of the whole topic.
     """
 
     site: SiteView
@@ -62,6 +64,7 @@ class TopicView:
     areas: tuple[AreaRow, ...]
     board: BoardPart | None
     lessons: LessonsLink | None
+    goals: tuple[GoalRow, ...]
 
 
 def topic_pages(context: Context, site: SiteView, streams: Streams) -> Iterable[Page]:
@@ -146,6 +149,7 @@ def _page(
         areas,
         None if area else part_of_topic(context, topic_id),
         None if area else lessons_link(context, topic_id),
+        () if area else goals_on(context, topic_id),
     )
     return Page(f"{folder}/index.html", "topic.html", view)
 

@@ -13,5 +13,5 @@ from tests.theme.default import STRINGS
 def context_of(files: Mapping[str, str], site: str = SMALL, *, today: date = TODAY) -> Context:
     """The network of these files with the default theme's words."""
     network = resolved(files, site=site, today=today).network
-    assets = {"style.css": "assets/style.css", "icon.svg": "assets/icon.svg"}
+    assets = {name: f"assets/{name}" for name in ("style.css", "icon.svg", "copy.js")}
     return Context(network, Urls(network.site.base_url), STRINGS[network.site.language], assets)

@@ -10,7 +10,7 @@ from tests.network.resolved import resolved
 from tests.project import SMALL, TODAY
 from tests.theme.default import STRINGS
 
-ASSETS = {"style.css": b"", "icon.svg": b""}
+ASSETS = {"style.css": b"", "icon.svg": b"", "copy.js": b""}
 
 Pages = dict[str, Page]
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nkblog.pages.digest import LIMIT, DigestView, Section, digest_pages, fitted
+from nkblog.pages.digest import LIMIT, DigestView, Section, fitted
 from nkblog.pages.frame import site_view
-from nkblog.pages.meetings import meeting_pages
+from nkblog.pages.gatherings import meeting_pages
 from tests.network.resolved import KUT, MAK, titled
 from tests.pages.contexts import context_of
 
@@ -31,7 +31,7 @@ def units(text: str) -> int:
 def digests(files: dict[str, str]) -> dict[str, str]:
     """Every message of a network by path."""
     context = context_of(files)
-    pages = digest_pages(context, meeting_pages(context, site_view(context)))
+    pages = meeting_pages(context, site_view(context))
     return {page.path: page.view.text for page in pages if isinstance(page.view, DigestView)}
 
 
@@ -131,7 +131,7 @@ def test_a_message_tells_when_where_what_to_read_and_what_is_open() -> None:
         f"{place}/ko-mak/2026-10-02-post-1/",
         "",
         "เรื่องที่ค้างมาจากครั้งก่อน",
-        "- วัดน้ำ · ผู้รับ ทีมบล็อก · กำหนด 1 ต.ค. 69 · เลยกำหนด",
+        "- วัดน้ำ · ผู้รับ ทีมบล็อก · กำหนด 1 ต.ค. 69 · เลยกำหนด 72 วัน",
         "",
         CLOSING,
     ]

@@ -94,7 +94,9 @@ def problems_between_feeds(output: Output, feeds: Mapping[str, Feed]) -> Iterato
             for name in ("atom.xml", "feed.json"):
                 yield from _other_form(feed, feeds.get(f"{path.removesuffix('feed.xml')}{name}"))
         above = feeds.get(_above(path))
-        if above and not feed.is_archive and not _is_of_thread(path, feeds):
+        # The feed of a circle has its meetings; what they read stands in one of its own below it.
+        is_apart = _is_of_thread(path, feeds) or path.startswith("circles/")
+        if above and not feed.is_archive and not is_apart:
             yield from _missing_above(output, feeds, feed, above)
 
 

@@ -71,6 +71,8 @@ def test_every_template_has_been_rendered(output: Output) -> None:
         "sitemap.xml": "sitemap.xml",
         "robots.txt": "robots.txt",
         "digest.txt": "circles/ring/2026-10/digest.txt",
+        "pack.html": "circles/ring/2026-10/pack/index.html",
+        "leaders.html": "circles/ring/2026-10/leaders/index.html",
     }
     assert [name for name, path in made.items() if path not in output.files] == []
     # A site of 50,000 pages has an index of its maps.
@@ -84,7 +86,9 @@ def test_no_template_is_there_for_nothing() -> None:
 
 def test_what_a_writer_writes_is_never_markup(pages: list[Page], output: Output) -> None:
     for page in output.pages.values():
-        assert page.tree.xpath("//script | //iframe | //object | //style | //base") == [], page.path
+        assert (
+            page.tree.xpath("//script[not(@src)] | //iframe | //object | //style | //base") == []
+        ), page.path
         assert page.tree.xpath("//@*[starts-with(name(), 'on')]") == [], page.path
         assert page.tree.xpath("//@href[contains(., 'script:')]") == [], page.path
         assert b"<title></title>" not in page.source, page.path
@@ -110,7 +114,20 @@ def test_a_page_needs_no_script_no_third_party_and_no_style_of_its_own(pages: li
         assert elsewhere == [], page.path
         policy = page.tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
         assert "default-src 'none'" in policy[0], page.path
-        assert "script-src" not in policy[0], page.path
+        scripts = page.tree.xpath("//script")
+        assert ("script-src 'self'" in policy[0]) == bool(scripts), page.path
+        assert [script for script in scripts if script.text] == [], page.path
+
+
+def test_what_only_a_script_can_do_is_hidden_where_there_is_none(pages: list[Page]) -> None:
+    """Hardening X02: the text that a button copies can be selected by hand."""
+    buttons = [(page, button) for page in pages for button in page.tree.iter("button")]
+    assert buttons
+    for page, button in buttons:
+        assert button.get("hidden") is not None, page.path
+        (field,) = page.tree.xpath("//textarea[@readonly][@id=$id]", id=button.get("data-copies"))
+        assert field.text.strip(), page.path
+        assert page.tree.xpath("//*[@role='status'][@id=$id]", id=button.get("data-tells"))
 
 
 def test_a_page_has_one_h1_and_its_headings_go_down_step_by_step(pages: list[Page]) -> None:
