@@ -11,6 +11,7 @@ from nkblog.model.network import Blog, Network, PageTarget, Post
 from nkblog.network.ages import age
 from nkblog.network.destinations import destinations, names_of_hidden, names_of_posts
 from nkblog.network.directory import Directory, list_directory
+from nkblog.network.meeting_checks import check_meetings
 from nkblog.network.meetings import readings
 from nkblog.network.names import index, short_name
 from nkblog.network.places import Places, resolve_places
@@ -36,6 +37,7 @@ def resolve(
     provinces = [root.split("/")[0] for root in places.roots]
     directory, found = list_directory(library, provinces)
     problems += found
+    problems += check_meetings(directory, today)
     posts, found = sort_posts(library.posts, places.by_id, today, include_hidden=include_hidden)
     problems += found
     resolver = Resolver(
