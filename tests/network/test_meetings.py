@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nkblog.model.body import EMPTY
@@ -14,6 +14,7 @@ from nkblog.text.dates import start_of
 from tests.network.resolved import KUT, MAK, resolved, titled
 
 CIRCLE = CircleId("circles/team")
+CIRCLE_FILE = "content/circles/team/circle.md"
 
 
 def _meeting(
@@ -106,6 +107,40 @@ def test_every_post_is_read_in_just_one_meeting(
         assert sum(window.has(day) for window in found.values()) == 1
 
 
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(st.tuples(_days, st.none() | _days, st.booleans()), max_size=5),
+    st.lists(
+        st.tuples(_days, st.sampled_from([MAK, KUT]), st.sampled_from(["", "water", "mud"])),
+        max_size=8,
+    ),
+    st.sampled_from(["", "scope:\n  places: ko-mak", "scope:\n  topics: water"]),
+)
+def test_every_post_in_scope_is_in_just_one_reading(
+    sittings: list[tuple[date, date | None, bool]], told: list[tuple[date, str, str]], scope: str
+) -> None:
+    """And no other post is in any, whatever the order of the meetings and of the posts."""
+    meetings = [*sittings, (date(2026, 7, 1), None, False)]
+    files = {CIRCLE_FILE: f"---\ntitle: ทีม\n{scope}\n---\n"}
+    for topic in ("water", "mud"):
+        files[f"content/topics/{topic}.md"] = titled(topic)
+    for n, (planned, held, cancelled) in enumerate(meetings):
+        front = [f"date: {planned}", f"held: {held}" if held else "", "cancelled: yes" * cancelled]
+        files[f"content/circles/team/m{n}.md"] = titled(f"{n}", "\n".join(filter(None, front)))
+    for n, (day, place, topic) in enumerate(told):
+        files[f"{place}/{day}-{n}.md"] = titled(f"{n}", f"topics: {topic}" if topic else "")
+    network = resolved(files, today=date(2026, 7, 1)).network
+    read = [post for posts in network.readings.values() for post in posts]
+    in_scope = {
+        post.id
+        for post in network.posts.values()
+        if not scope
+        or ("water" in scope and post.topics == ("topics/water",))
+        or ("ko-mak" in scope and post.place.endswith("ko-mak"))
+    }
+    assert sorted(read) == sorted(in_scope)
+
+
 def test_an_open_action_is_carried_until_it_is_done() -> None:
     done = Action("ส่งตาราง", (PersonId("people/a"),), start_of(FEB), start_of(FEB))
     open_ = Action("นับแปลง", (), None, None)
@@ -117,7 +152,6 @@ def test_an_open_action_is_carried_until_it_is_done() -> None:
     assert open_actions(everything, third) == ((first, open_),)
 
 
-CIRCLE_FILE = "content/circles/team/circle.md"
 LAST, COMING = "content/circles/team/2026-10.md", "content/circles/team/2026-12.md"
 
 

@@ -194,6 +194,21 @@ def test_only_what_a_day_changes_is_another_page_before_on_and_after_a_meeting()
     assert plans[0] == plans[1] == plans[2]
 
 
+def test_the_end_of_a_body_is_shown_by_its_page_and_the_feeds_that_carry_it() -> None:
+    """No page of a meeting, a circle or a goal rests on what nobody sees there."""
+    long = told("ยาว", "topics: water\ngoals: far/near\npartners: codi") + "ยาว " * 99
+    goal = {"content/goals/far.md": titled("ไกล", "milestones: [{id: near, title: ใกล้}]")}
+    plans = [
+        planned(network(**goal, **{f"{MAK}/2026-11-18-long.md": f"{long}\n\n{end}\n"}))
+        for end in ("ท้าย", "สุดท้าย")
+    ]
+    changed = {path for path in plans[0] if plans[0][path] != plans[1][path]}
+    pages = {path for path in changed if path.endswith("index.html")}
+    assert pages == {"trat/ko-kut/ko-mak/2026-11-18-long/index.html"}
+    assert f"{RING}/reading/feed.xml" in changed
+    assert all(plans[0][path].template in {"rss", "atom", "json"} for path in changed - pages)
+
+
 class TestPack:
     def pack(self, path: str = HELD, **more: str):  # noqa: ANN201 - a view
         return view(planned(network(**more)), path.replace("index.html", "pack/index.html"))
