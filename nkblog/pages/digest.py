@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from nkblog.pages.cards import PostRow
 from nkblog.pages.context import Context
@@ -19,6 +19,8 @@ are never more characters than these.
 """
 _TEXT = 120
 """Characters of a title or a question at most: one writer's is not to cost the others theirs."""
+_ENTRIES = LIMIT // 20
+"""Entries of a section at most: more have no room, for none is shorter than twenty units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,9 @@ def _units(text: str) -> int:
 
 def _group(context: Context, group: ReadingGroup) -> Section:
     title = _short(group.title.text) if group.title else context.say("reading_other")
-    return Section(title, tuple(_entry(context, row.title, row) for row in group.rows))
+    return Section(
+        title, tuple(_entry(context, row.title, row) for row in islice(group.rows, _ENTRIES))
+    )
 
 
 def _entry(context: Context, text: str, post: PostRow, *facts: str) -> str:

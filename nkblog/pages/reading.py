@@ -116,8 +116,9 @@ def _quiet(context: Context, meeting: Meeting) -> tuple[QuietRow, ...]:
     network = context.network
     at = known_on(context, meeting)
     days = context.once(_days_of_writing, "")
-    known = {post.place for post in context.once(_in_scope, meeting.circle) if post.date.day < at}
-    found = ((place, silence(days[place], at)) for place in network.places if place in known)
+    read = context.once(_first_read, meeting.circle)
+    known = (place for place in network.places if place in read and read[place] < at)
+    found = ((place, silence(days[place], at)) for place in known)
     return tuple(
         QuietRow(context.place_link(place), context.day(quiet.since), quiet.usual)
         for place, quiet in found
@@ -131,6 +132,19 @@ def _in_scope(context: Context, circle_id: CircleId) -> Sequence[Post]:
     read = (network.readings.get(m, ()) for m in network.circles[circle_id].meetings)
     posts = [network.posts[post] for reading in read for post in reading]
     return sorted(posts, key=lambda post: (post.date.at, post.id))
+
+
+def _asks(context: Context, circle: CircleId) -> Sequence[Post]:
+    """The questions among them."""
+    return [post for post in context.once(_in_scope, circle) if post.ask]
+
+
+def _first_read(context: Context, circle: CircleId) -> dict[PlaceId, date]:
+    """The day of the first of them from each blog."""
+    found: dict[PlaceId, date] = {}
+    for post in context.once(_in_scope, circle):
+        found.setdefault(post.place, post.date.day)
+    return found
 
 
 def _days_of_writing(context: Context, _: str) -> dict[PlaceId, list[date]]:
