@@ -21,6 +21,7 @@ SHAPING = (
     "mdit-py-plugins",
     "pillow",
     "pyyaml",
+    "segno",
 )
 """The libraries whose version shapes the bytes of a site."""
 

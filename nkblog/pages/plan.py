@@ -21,8 +21,8 @@ from nkblog.pages.free import free_pages, redirects
 from nkblog.pages.gatherings import meeting_pages
 from nkblog.pages.goals import goal_pages
 from nkblog.pages.home import home_page
-from nkblog.pages.lesson_pages import lesson_pages
 from nkblog.pages.leaders import leaders_pages
+from nkblog.pages.lesson_pages import lesson_pages
 from nkblog.pages.machine import machine_pages
 from nkblog.pages.pack import pack_pages
 from nkblog.pages.people import partner_pages, people_pages

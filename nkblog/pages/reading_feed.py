@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from nkblog.model.ids import CircleId, PostId
 from nkblog.model.page import Page
 from nkblog.pages.context import Context
-from nkblog.pages.feeds import PostItems, feed_of
+from nkblog.pages.feeds import Carried, feed_of
 from nkblog.pages.frame import FeedLink, feed_links
 from nkblog.pages.meetings import next_meeting
 from nkblog.pages.streams import FollowView, Stream
@@ -15,14 +15,14 @@ _ITEMS = 60
 
 
 def reading_feeds(
-    context: Context, circle: CircleId, items: Mapping[PostId, PostItems]
+    context: Context, circle: CircleId, items: Mapping[PostId, Carried]
 ) -> Iterable[Page]:
     """The posts that the next meeting of a circle reads, newest first. Its address is the circle's,
     so that it is followed once and for all; while no meeting is to come it is empty.
     """
     coming = next_meeting(context, circle)
     posts = context.network.readings.get(coming.id, ()) if coming else ()
-    carried = [items[post].elsewhere.item for post in posts[:_ITEMS]]
+    carried = [items[post].item for post in posts[:_ITEMS]]
     return feed_of(context, _stream(context, circle), carried, circle)
 
 

@@ -11,8 +11,8 @@ from nkblog.pages.calls import BoardPart, part_of_topic
 from nkblog.pages.context import Context, DateView, Link
 from nkblog.pages.conversations import TalksView, talks_by_area, talks_view
 from nkblog.pages.frame import HeadView, SiteView, feed_links, head_view
-from nkblog.pages.lessons import LessonsLink, lessons_link
 from nkblog.pages.goals import GoalRow, goals_on
+from nkblog.pages.lessons import LessonsLink, lessons_link
 from nkblog.pages.prose import page_html
 from nkblog.pages.streams import Streams, StreamView, area_folder
 
