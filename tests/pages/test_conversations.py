@@ -170,4 +170,6 @@ class TestFeed:
             f"{DISTRICT}/conversations/feed.xml": f"/{DISTRICT}/#conversations",
             f"{KUT_URL}/conversations/feed.xml": f"/{KUT_URL}/#conversations",
             f"{MAK_URL}/conversations/feed.xml": f"/{MAK_URL}/#conversations",
+            "board/feed.xml": "/board/",
+            "lessons/feed.xml": "/lessons/",
         }
