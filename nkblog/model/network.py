@@ -47,6 +47,8 @@ class Site:
     menu: tuple[FreePageId, ...]
     email: str
     """Where anybody may write to, or ""."""
+    participation: bool
+    """Whether it shows how much each blog writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +208,8 @@ class Circle:
     meetings: tuple[MeetingId, ...]
     prose: Prose
     file: str
+    participation: bool
+    """Whether it shows how much each blog in its scope writes."""
 
 
 @dataclass(frozen=True, slots=True)

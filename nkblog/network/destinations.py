@@ -24,7 +24,9 @@ def destinations(
     """Every page and file that is published, by all that a text may call it; and what is left out
     today.
     """
-    by_folder = {folder: Linkable(folder, folder or "/", ()) for folder in _own_pages(directory)}
+    by_folder = {
+        folder: Linkable(folder, folder or "/", ()) for folder in _own_pages(library, directory)
+    }
     by_file: dict[str, Linkable] = {}
     named: list[tuple[str, str]] = []
 
@@ -99,12 +101,13 @@ def names_of_hidden(posts: Posts) -> Names[str]:
     return index("post", ((name, h.entry.file) for h, _ in posts.hidden for name in _called(h)))
 
 
-def _own_pages(directory: Directory) -> tuple[str, ...]:
+def _own_pages(library: Library, directory: Directory) -> tuple[str, ...]:
     """The folders of the pages that are nobody's in particular."""
     lists = {
         "partners": directory.partners,
         "circles": directory.circles,
         "goals": directory.goals,
+        "participation": library.site.participation,
     }
     always = (
         *("", "archive", "board", "conversations", "coverage", "follow", "lessons"),

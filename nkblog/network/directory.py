@@ -1,12 +1,13 @@
 """Everything with a page of its own besides places and posts, by id and by name."""
 
 from collections.abc import Container, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from nkblog.diagnostics import Diagnostic, Span, error
 from nkblog.model.ids import CircleId, FreePageId, GoalId, MeetingId, PartnerId, PersonId, TopicId
-from nkblog.network.names import BESIDE_PAGES, Names, index, path_problem, tails
+from nkblog.network.names import BELOW_CIRCLES, BESIDE_PAGES, Names, index, path_problem, tails
 from nkblog.read import matter
 from nkblog.read.fields import Text
 from nkblog.read.library import Entry, Library
@@ -26,16 +27,8 @@ T = TypeVar("T", bound=Titled)
 IdT = TypeVar("IdT", bound=str)
 AT_TOP = frozenset(
     {"archive", "assets", "board", "circles", "conversations", "coverage", "follow", "goals"}
-    | {
-        "lessons",
-        "partners",
-        "people",
-        "topics",
-        "404.html",
-        "calendar.ics",
-        "robots.txt",
-        "sitemap.xml",
-    }
+    | {"lessons", "participation", "partners", "people", "topics"}
+    | {"404.html", "calendar.ics", "robots.txt", "sitemap.xml"}
 )
 """Names at the top of the site that are neither free pages' nor provinces'."""
 
@@ -68,7 +61,9 @@ def list_directory(
     problems: list[Diagnostic] = []
     top = AT_TOP | {key(folder) for folder in province_folders}
 
-    def usable(named: Iterable[tuple[str, Entry[T]]]) -> dict[str, Entry[T]]:
+    def usable(
+        named: Iterable[tuple[str, Entry[T]]], taken: AbstractSet[str] = BESIDE_PAGES
+    ) -> dict[str, Entry[T]]:
         """Those that can have their address, in the Thai order of their titles."""
         first: dict[str, tuple[str, Entry[T]]] = {}
         for id_, entry in named:
@@ -76,7 +71,7 @@ def list_directory(
             other = first.get(key(id_))
             if problem := path_problem(id_):
                 problems.append(error("unusable-name", span, name=name, problem=problem))
-            elif key(name) in BESIDE_PAGES or key(id_) in top:
+            elif key(name) in taken or key(id_) in top:
                 problems.append(error("reserved-name", span, name=name))
             elif other:
                 file = other[1].file
@@ -96,7 +91,8 @@ def list_directory(
     named = usable((f"circles/{entry.folder}", entry) for entry in library.circles)
     circles = {CircleId(i): e for i, e in named.items()}
     held = _of_circles(library.meetings, circles, problems)
-    sessions = usable((f"circles/{entry.folder}/{entry.stem}", entry) for entry in held)
+    named_by_circle = ((f"circles/{entry.folder}/{entry.stem}", entry) for entry in held)
+    sessions = usable(named_by_circle, BELOW_CIRCLES)
     meetings = {MeetingId(i): e for i, e in sessions.items()}
     directory = Directory(
         topics,

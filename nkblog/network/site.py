@@ -31,6 +31,7 @@ def resolve_site(library: Library, resolver: Resolver) -> Site:
         given.licence.value if given.licence else "",
         resolver.free_pages(given.menu, file),
         public_email(given.email, file, resolver.problems),
+        given.participation,
     )
 
 

@@ -189,6 +189,7 @@ class Resolver:
             ),
             self._prose(entry),
             file,
+            given.participation,
         )
 
     def meeting(self, meeting: MeetingId, entry: Entry[matter.Meeting], date: Moment) -> Meeting:

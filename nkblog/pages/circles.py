@@ -9,6 +9,7 @@ from nkblog.pages.cards import PersonRow, person_rows
 from nkblog.pages.context import Context, Link
 from nkblog.pages.frame import HeadView, SiteView, feed_links, head_view
 from nkblog.pages.meetings import MeetingRow, meeting_row, next_meeting
+from nkblog.pages.participation import circle_folder, shows_participation
 from nkblog.pages.prose import page_html
 from nkblog.pages.reading_feed import reading_feed_links, reading_follow
 from nkblog.pages.streams import FollowView
@@ -39,6 +40,7 @@ class CircleView:
     """A circle: what for, who, what it reads (all three empty: everything) and how that is grouped
     ("topic", "place" or "partner"), when it meets and has met. `reading` is the feed
     of what to read before `next`; `later` are the meetings after that one, soonest first.
+    `participation_url` is "" where it shows none.
     """
 
     site: SiteView
@@ -47,6 +49,7 @@ class CircleView:
     summary: str
     about: str
     calendar_url: str
+    participation_url: str
     members: tuple[PersonRow, ...]
     scope_places: tuple[Link, ...]
     scope_topics: tuple[Link, ...]
@@ -106,6 +109,7 @@ def _circle_page(context: Context, site: SiteView, circle_id: CircleId) -> Page:
         circle.summary,
         page_html(context, circle.prose),
         urls.file(f"{circle_id}/calendar.ics"),
+        urls.page(circle_folder(circle_id)) if shows_participation(context, circle_id) else "",
         person_rows(context, circle.members),
         tuple(context.place_link(place) for place in circle.scope_places),
         tuple(context.topic_link(topic) for topic in circle.scope_topics),

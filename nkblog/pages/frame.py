@@ -37,6 +37,7 @@ class SiteView:
     partners_url: str
     follow_url: str
     archive_url: str
+    participation_url: str
     licence: str
 
 
@@ -91,6 +92,7 @@ def _site_view(context: Context, _: str) -> SiteView:
         urls.page("partners") if network.partners else "",
         urls.page("follow"),
         urls.page("archive"),
+        urls.page("participation") if site.participation else "",
         site.licence,
     )
 

@@ -25,6 +25,7 @@ from nkblog.pages.leaders import leaders_pages
 from nkblog.pages.lesson_pages import lesson_pages
 from nkblog.pages.machine import machine_pages
 from nkblog.pages.pack import pack_pages
+from nkblog.pages.participation import participation_pages
 from nkblog.pages.people import partner_pages, people_pages
 from nkblog.pages.places import place_pages
 from nkblog.pages.posts import post_pages
@@ -79,6 +80,7 @@ def _reading(context: Context, site: SiteView, followed: Streams) -> Iterable[Pa
     yield from board_pages(context, site, followed)
     yield from lesson_pages(context, site, followed)
     yield coverage_page(context, site)
+    yield from participation_pages(context, site)
     yield follow_page(context, site, followed)
     for stream in followed.by_folder.values():
         yield from archive_pages(context, site, stream)

@@ -36,7 +36,6 @@ _NULLS = frozenset({"~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "yes", "on", "ใช่", "จริง"})
 _FALSE = frozenset({"false", "no", "off", "ไม่", "ไม่ใช่", "เท็จ"})
 _GLUED = re.compile(r"([a-z_]+):\s*(\S.*)")
-_SMALL_NUMBER = re.compile(r"\d{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +128,14 @@ def _read_flag(name: TextNode, node: Node) -> tuple[bool, Problems]:
     return True, (error("flag-expected", _span(node), key=name.value, value=word),)
 
 
-def _read_number(name: TextNode, node: Node) -> tuple[int | None, Problems]:
+def _read_switch(name: TextNode, node: Node) -> tuple[bool, Problems]:
     text, problems = _read_text(name, node)
     if text is None:
-        return None, problems
-    if _SMALL_NUMBER.fullmatch(text.value) and int(text.value) > 0:
-        return int(text.value), ()
-    return None, (error("number-expected", _span(node), key=name.value, value=text.value),)
+        return not problems, problems
+    word = text.value.lower()
+    if word in _TRUE or word in _FALSE:
+        return word in _TRUE, ()
+    return False, (error("switch-expected", _span(node), key=name.value, value=word),)
 
 
 def _read_each(
@@ -200,8 +200,9 @@ as_flag: Converter[bool] = Converter(False, _read_flag)
 """Yes or no, in English or Thai. Errors: `text-expected` and `flag-expected`; the answer is then
 yes, for whatever a writer says of a draft, it is not that it may be published."""
 
-as_number: Converter[int | None] = Converter(None, _read_number)
-"""A number from 1 to 9999, in any digits. Errors: `text-expected`, `number-expected`."""
+as_switch: Converter[bool] = Converter(True, _read_switch)
+"""As `as_flag`, for what is on unless it is switched off. Errors: `text-expected` and
+`switch-expected`; it is then off, for nobody writes of what shall stay as it is."""
 
 
 def as_map(kind: "type[K]") -> "Converter[K | None]":

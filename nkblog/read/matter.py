@@ -12,7 +12,7 @@ from nkblog.read.fields import (
     as_maps,
     as_moment,
     as_moments,
-    as_number,
+    as_switch,
     as_text,
     as_texts,
     key,
@@ -34,7 +34,7 @@ class Site:
     places: tuple[Text, ...] = key(as_long_list)
     menu: tuple[Text, ...] = key(as_list)
     email: Text | None = key(as_text)
-    per_page: int | None = key(as_number)
+    participation: bool = key(as_switch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,6 @@ class Blog:
     code: Text | None = key(as_text)
     authors: tuple[Text, ...] = key(as_list)
     email: Text | None = key(as_text)
-    cover: Text | None = key(as_text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,6 @@ class Topic:
     title: Text | None = key(as_text)
     summary: Text | None = key(as_text)
     aliases: tuple[Text, ...] = key(as_list)
-    cover: Text | None = key(as_text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +154,7 @@ class Circle:
     members: tuple[Text, ...] = key(as_long_list)
     group_by: Text | None = key(as_text)
     scope: Scope | None = key(as_map(Scope))
+    participation: bool = key(as_switch)
 
 
 @dataclass(frozen=True, slots=True)

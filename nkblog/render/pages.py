@@ -117,8 +117,15 @@ def _ics(calendar: Any) -> bytes:  # noqa: ANN401 - as above
     return render_calendar(calendar)
 
 
+def _csv(table: Any) -> bytes:  # noqa: ANN401 - as above
+    from nkblog.render.spreadsheet import render_csv
+
+    return render_csv(table)
+
+
 _FORMATS: dict[str, Callable[[Any], bytes]] = {
     "opml": _opml,
     "ics": _ics,
+    "csv": _csv,
 }
 """What is neither a template of the theme nor a feed."""

@@ -158,6 +158,11 @@ def month_name(year: int, month: int, language: str) -> str:
     return f"{_ENGLISH_MONTHS[month - 1][0]} {year}"
 
 
+def short_month(year: int, month: int, language: str) -> str:
+    """`พ.ย. 69` where the language is "th", else `Nov 2026`. The year is ค.ศ."""
+    return short_date(date(year, month, 1), language).partition(" ")[2]
+
+
 def clock(moment: Moment, language: str) -> str:
     """`09:00 น.` where the language is "th", else `09:00`; "" where no time is known."""
     if not moment.has_time:

@@ -22,7 +22,7 @@ from nkblog.read.fields import (
     as_maps,
     as_moment,
     as_moments,
-    as_number,
+    as_switch,
     as_text,
     as_texts,
     decode_fields,
@@ -47,7 +47,7 @@ class Sample:
     date: When | None = key(as_moment)
     dates: tuple[When, ...] = key(as_moments)
     draft: bool = key(as_flag)
-    count: int | None = key(as_number)
+    shown: bool = key(as_switch)
     step: Step | None = key(as_map(Step))
     steps: tuple[Step, ...] = key(as_maps(Step))
 
@@ -84,7 +84,7 @@ def values(texts: tuple[Text, ...]) -> list[str]:
 
 def test_no_front_matter_is_an_empty_one() -> None:
     assert decode_fields(Sample, None) == (EMPTY, ())
-    assert Sample(None, (), (), None, (), False, None, None, ()) == EMPTY
+    assert Sample(None, (), (), None, (), False, True, None, ()) == EMPTY
 
 
 @pytest.mark.parametrize("field", [field.name for field in fields(Sample)])
@@ -244,14 +244,21 @@ def test_neither_yes_nor_no_is_an_error_and_yes(value: str) -> None:
     assert [(found.code, found.span) for found in problems] == [("flag-expected", Span("", 2, 8))]
 
 
-@pytest.mark.parametrize(("value", "number"), [("1", 1), ("๒๐", 20), ("0010", 10), ("9999", 9999)])
-def test_a_number_in_any_digits(value: str, number: int) -> None:
-    assert read(f"count: {value}").count == number
+@pytest.mark.parametrize("value", ["", "~", "yes", "ใช่"])
+def test_a_switch_is_on_unless_it_is_switched_off(value: str) -> None:
+    assert read("").shown
+    assert read(f"shown: {value}").shown
+    assert not read("shown: ไม่").shown
 
 
-@pytest.mark.parametrize("value", ["0", "-1", "1.5", "ยี่สิบ", "10000", "9" * 5000, "²"])
-def test_anything_else_is_no_number(value: str) -> None:
-    assert problem(f"count: {value}").code == "number-expected"
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [("ปิดไว้", "switch-expected"), ("0", "switch-expected"), ("[no]", "text-expected")],
+)
+def test_who_writes_of_a_switch_does_not_want_it_on(value: str, code: str) -> None:
+    sample, problems = decode(f"shown: {value}")
+    assert not sample.shown
+    assert [(found.code, found.span) for found in problems] == [(code, Span("", 2, 8))]
 
 
 def test_mappings_are_front_matter_of_their_own() -> None:

@@ -63,6 +63,7 @@ def test_every_template_has_been_rendered(output: Output) -> None:
         "lesson-volume.html": "topics/mud/lessons/index.html",
         "coverage.html": "coverage/index.html",
         "follow.html": "follow/index.html",
+        "participation.html": "participation/index.html",
         "archive.html": "archive/index.html",
         "month.html": "archive/2026-08/index.html",
         "page.html": "about/index.html",
@@ -147,7 +148,8 @@ def test_ids_are_unique_and_what_refers_to_one_finds_it(pages: list[Page], outpu
     for page in pages:
         ids = page.tree.xpath("//@id")
         assert len(ids) == len(set(ids)), page.path
-        assert set(page.tree.xpath("//@aria-labelledby")) <= set(ids), page.path
+        named = " ".join(page.tree.xpath("//@aria-labelledby")).split()
+        assert set(named) <= set(ids), page.path
     assert broken_links(output) == []
 
 

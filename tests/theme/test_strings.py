@@ -5,6 +5,7 @@ import re
 import pytest
 
 from nkblog.model.body import WORDS
+from nkblog.network.participation import TRENDS
 from nkblog.network.values import ROLES
 from tests.theme.default import (
     PAGES,
@@ -28,6 +29,8 @@ ROLE_KEYS = {
     f"role_{role}{about}" for role in (*ROLES.values(), "other") for about in ("", "_about")
 }
 """Asked for by a person's role."""
+TREND_KEYS = {f"trend_{trend}" for trend in TRENDS}
+"""Asked for by how much a blog writes."""
 PLACE_KEYS = {text for text in texts_of_pages() if re.fullmatch("place_[a-z]+", text)}
 """Asked for by a place's level."""
 
@@ -43,7 +46,7 @@ def test_the_searches_find_what_is_asked_for() -> None:
 def test_every_string_that_is_asked_for_exists_with_the_placeholders_given(language: str) -> None:
     strings = STRINGS[language]
     assert {(where, key) for where, key, _ in ASKED if key not in strings} == set()
-    assert (ROLE_KEYS | PLACE_KEYS | set(WORDS)) - strings.keys() == set()
+    assert (ROLE_KEYS | PLACE_KEYS | TREND_KEYS | set(WORDS)) - strings.keys() == set()
     assert {placeholders(strings[key]) for key in PLACE_KEYS} == {frozenset({"name"})}
     wrong = {
         (where, key, given) for where, key, given in ASKED if placeholders(strings[key]) != given
@@ -62,7 +65,7 @@ def test_both_languages_say_the_same_things_in_the_same_order() -> None:
 
 
 def test_no_string_is_there_for_nothing() -> None:
-    used = {key for _, key, _ in ASKED} | ROLE_KEYS | PLACE_KEYS | set(WORDS)
+    used = {key for _, key, _ in ASKED} | ROLE_KEYS | PLACE_KEYS | TREND_KEYS | set(WORDS)
     assert STRINGS["th"].keys() - used == set()
 
 
