@@ -24,6 +24,9 @@ def word(diagnostic: Diagnostic, language: str) -> Message:
     """A diagnostic in one of LANGUAGES. A code without wording is a bug: KeyError."""
     wording = wordings()[diagnostic.code][language]
     values = {**dict(diagnostic.params), "hint": diagnostic.hint}
+    problem = f"problem-{values.get('problem')}"
+    if problem in wordings():  # Why a name cannot be used; else it is the system's own text.
+        values["problem"] = phrase(problem, language)
     cure = wording.get("cure", "")
     if not diagnostic.hint:
         cure = wording.get("cure_plain", cure)

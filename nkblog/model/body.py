@@ -133,7 +133,7 @@ class Body:
 
     `title` is the text of a first-level heading that opens the body where the front matter gave no
     title (the heading is then not in the HTML), else ""; `first_line` is the plain text of the
-    first line of the first paragraph; `plain` is the plain text, with a blank line between blocks.
+    first line of a paragraph that is more than the title of another entry; `plain` is the plain text, with a blank line between blocks.
     `minutes` is the reading time, 1 or more.
     """
 

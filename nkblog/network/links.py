@@ -8,7 +8,7 @@ from nkblog.diagnostics import Diagnostic, Span, error
 from nkblog.model.body import HEADING_PREFIX, Body, Reference, ReferenceKind, anchor_named
 from nkblog.model.network import AssetCopy, PageTarget, Prose, Target
 from nkblog.network.assets import Published, as_download, as_picture
-from nkblog.network.names import Names, path_problem
+from nkblog.network.names import MADE_FILES, Names, path_problem
 from nkblog.network.visibility import Hidden
 from nkblog.read.library import Asset
 from nkblog.text.nearest import nearest
@@ -135,11 +135,26 @@ def _link(
         return _unpublished(reference, span, *left_out)
     asset = to.assets.get(path)
     if asset is None:
-        return error("broken-link", span, hint=_near_file(path, to), name=target)
+        return _made_file(path, target, span, to) or error(
+            "broken-link", span, hint=_near_file(path, to), name=target
+        )
     file = as_download(asset)
     if file is None:
         return error("file-kind-refused", span, name=target)
     return _unusable(asset, span) or file
+
+
+def _made_file(path: str, target: str, span: Span, to: Destinations) -> Diagnostic | None:
+    """What is wrong with a link to a feed, a calendar or another file that is made beside a page:
+    a reader is led to the page, which tells what to do with it.
+    """
+    folder, _, name = path.rpartition("/")
+    known = to.by_folder if target.startswith("/") else to.by_file
+    page = known.get(folder)
+    if name not in MADE_FILES or page is None:
+        return None
+    hint = f"/{page.folder}/" if page.folder else "/"
+    return error("link-to-made-file", span, hint=hint, name=target)
 
 
 def _no_such_anchor(target: PageTarget, anchors: tuple[str, ...], span: Span) -> Diagnostic:

@@ -17,6 +17,8 @@ BESIDE_PAGES = frozenset(
 """Files that may stand in the folder of a page: no other page can have these names."""
 BELOW_PLACES = BESIDE_PAGES | {"archive", "conversations", "lessons"}
 """Names below a place that are neither posts' nor places'."""
+MADE_FILES = BESIDE_PAGES | {"meeting.ics", "digest.txt", "participation.csv"}
+"""Files that are made beside pages: no text can link to one."""
 BELOW_CIRCLES = BESIDE_PAGES | {"participation"}
 """Names below a circle that are no meetings'."""
 

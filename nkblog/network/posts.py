@@ -59,7 +59,9 @@ def sort_posts(
             continue
         heading = _heading(entry, place)
         if isinstance(heading, Diagnostic):
-            problems.append(heading)
+            # A date that is no date has been reported where it was read.
+            if heading.code != "date-missing" or "date" not in entry.misread:
+                problems.append(heading)
             continue
         reason = hidden(
             is_draft=entry.matter.draft,

@@ -1,23 +1,23 @@
 """A Library becomes a Network."""
 
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 
 from nkblog.diagnostics import Diagnostic, Span, error, in_order
-from nkblog.model.ids import PersonId, PlaceId, PostId
-from nkblog.model.network import Blog, Network, PageTarget, Post
+from nkblog.model.ids import CircleId, PersonId, PlaceId, PostId
+from nkblog.model.network import Blog, Meeting, Network, PageTarget, Post
 from nkblog.network.ages import age
+from nkblog.network.answers import check_answers, with_answers
 from nkblog.network.destinations import destinations, names_of_hidden, names_of_posts
 from nkblog.network.directory import Directory, list_directory
-from nkblog.network.meeting_checks import check_meetings
 from nkblog.network.meetings import readings
 from nkblog.network.names import index, short_name
 from nkblog.network.places import Places, resolve_places
 from nkblog.network.posts import Heading, Posts, sort_posts
 from nkblog.network.related import related_posts
 from nkblog.network.site import authority_of, resolve_site
+from nkblog.network.sittings import check_sittings
 from nkblog.network.threads import direct_replies, first_of, loops
 from nkblog.network.values import Resolver
 from nkblog.read.gazetteer import Gazetteer
@@ -37,7 +37,6 @@ def resolve(
     provinces = [root.split("/")[0] for root in places.roots]
     directory, found = list_directory(library, provinces)
     problems += found
-    problems += check_meetings(directory, today)
     posts, found = sort_posts(library.posts, places.by_id, today, include_hidden=include_hidden)
     problems += found
     resolver = Resolver(
@@ -47,6 +46,7 @@ def resolve(
         names_of_hidden(posts),
         destinations(library, places, directory, posts),
         authority_of(library.site),
+        today,
     )
     network = _network(library, places, directory, posts, resolver, today)
     return network, in_order([*problems, *resolver.problems])
@@ -69,7 +69,8 @@ def _network(
         resolver.post(heading, _signing(blogs.get(heading.place))) for heading in posts.shown
     ]
     closing = {heading.id for heading in posts.shown if heading.entry.matter.answers}
-    by_id = _with_answers(_sound_threads(resolved, posts.shown, resolver.problems), closing)
+    by_id = with_answers(_sound_threads(resolved, posts.shown, resolver.problems), closing)
+    resolver.problems.extend(check_answers(posts, by_id, resolver.post_names))
     newest_first = tuple(by_id)
     parents = {post.id: post.reply_to for post in by_id.values() if post.reply_to}
     meetings = {
@@ -77,9 +78,13 @@ def _network(
         for id_, entry in directory.meetings.items()
         if (given := entry.matter.date)
     }
+    of_circle: dict[CircleId, list[Meeting]] = {id_: [] for id_ in directory.circles}
+    for meeting in meetings.values():
+        of_circle[meeting.circle].append(meeting)
+    for sittings in of_circle.values():
+        resolver.problems.extend(check_sittings(sittings, directory.meetings))
     circles = {
-        id_: resolver.circle(id_, entry, [m for m in meetings.values() if m.circle == id_])
-        for id_, entry in directory.circles.items()
+        id_: resolver.circle(id_, entry, of_circle[id_]) for id_, entry in directory.circles.items()
     }
     return Network(
         resolve_site(library, resolver),
@@ -136,21 +141,6 @@ def _sound_threads(
         problems.append(error("reply-loop", span, related=others))
         by_id[first.id] = replace(first, reply_to=None)
     return by_id
-
-
-def _with_answers(posts: dict[PostId, Post], closing: AbstractSet[PostId]) -> dict[PostId, Post]:
-    """The posts, their questions closed by the oldest direct answer among `closing`, if that is
-    before the day that the asker gives.
-    """
-    answers: dict[PostId, Post] = {}
-    for post in posts.values():  # Newest first.
-        if post.id in closing and post.reply_to in posts and posts[post.reply_to].ask:
-            answers[post.reply_to] = post
-    for asked, answer in answers.items():
-        own = posts[asked].answered
-        moment = min(own, answer.date) if own else answer.date
-        posts[asked] = replace(posts[asked], answered=moment, answered_by=answer.id)
-    return posts
 
 
 def _backlinks(posts: Iterable[Post]) -> dict[PostId, tuple[PostId, ...]]:

@@ -1,12 +1,15 @@
 """What the site file says, with what it leaves out filled in."""
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from nkblog.diagnostics import Span, error
+from nkblog.model.ids import FreePageId
 from nkblog.model.network import Site
 from nkblog.network.email import public_email
 from nkblog.network.values import Resolver
 from nkblog.read import matter
+from nkblog.read.fields import Text
 from nkblog.read.library import Library
 
 LANGUAGES = ("th", "en")
@@ -29,10 +32,23 @@ def resolve_site(library: Library, resolver: Resolver) -> Site:
         language,
         given.theme.value if given.theme else "default",
         given.licence.value if given.licence else "",
-        resolver.free_pages(given.menu, file),
+        _menu(given.menu, file, resolver),
         public_email(given.email, file, resolver.problems),
         given.participation,
     )
+
+
+def _menu(names: Iterable[Text], file: str, resolver: Resolver) -> tuple[FreePageId, ...]:
+    """The free pages that the site file names."""
+    found = []
+    for name in names:
+        page = FreePageId(name.value.removeprefix("pages/"))
+        if page in resolver.directory.pages:
+            found.append(page)
+        else:
+            span = Span(file, *name.mark)
+            resolver.problems.append(error("unknown-page", span, name=name.value))
+    return tuple(found)
 
 
 def language_of(site: matter.Site) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from nkblog.diagnostics import Diagnostic, Span, error
 from nkblog.model.ids import (
@@ -37,16 +38,20 @@ from nkblog.network.email import public_email
 from nkblog.network.links import Destinations, resolve_body, resolve_picture
 from nkblog.network.names import IdT, Names, path_problem, prove, prove_all
 from nkblog.network.posts import Heading
+from nkblog.network.slips import past
 from nkblog.read import matter
 from nkblog.read.fields import Text, When
 from nkblog.read.library import Entry
 from nkblog.text.dates import Moment
 from nkblog.text.excerpt import excerpt
+from nkblog.text.nearest import nearest
 from nkblog.text.normalise import key
 from nkblog.urls import tag_uri
 
 EXCERPT = 180
 """Characters of a post's text that stand for it in lists where the writer gives no summary."""
+GROUPINGS = ("topic", "place", "partner")
+"""What a circle may group its reading by: the first, unless it says so."""
 ROLES = {
     "คุณเอื้อ": "sponsor",
     "คุณอำนวย": "facilitator",
@@ -67,6 +72,7 @@ class Resolver:
     hidden_posts: Names[str]
     destinations: Destinations
     authority: str
+    today: date
     problems: list[Diagnostic] = field(default_factory=list)
     copies: dict[str, AssetCopy] = field(default_factory=dict)
     old_paths: dict[str, str] = field(default_factory=dict)
@@ -82,7 +88,7 @@ class Resolver:
             tag_uri(self.authority, given.id.value if given.id else heading.id),
             heading.title,
             heading.date,
-            given.updated.moment if given.updated else None,
+            past(given.updated, self.today, "updated-future", file, self.problems),
             self._all(self.directory.person_names, given.authors, file) or default_authors,
             self._all(self.directory.topic_names, given.topics, file),
             self._all(self.directory.partner_names, given.partners, file),
@@ -90,7 +96,7 @@ class Resolver:
             self._reply(given.reply_to, file),
             _value(given.ask),
             _value(given.offer),
-            given.answered.moment if given.answered else None,
+            past(given.answered, self.today, "answered-future", file, self.problems),
             _value(given.summary) or excerpt(entry.body.plain, EXCERPT),
             self._cover(given.cover, file),
             self._aliases(given.aliases, file),
@@ -152,7 +158,7 @@ class Resolver:
                 _value(step.id),
                 _value(step.title),
                 _moment(step.due),
-                _moment(step.done),
+                past(step.done, self.today, "done-future", file, self.problems),
                 self._all(self.places, step.places, file),
             )
             for step in given.milestones
@@ -179,7 +185,7 @@ class Resolver:
             circle_title(entry),
             _value(given.summary),
             self._all(self.directory.person_names, given.members, file),
-            _value(given.group_by),
+            self._grouping(given.group_by, file),
             self._all(self.places, scope.places, file),
             self._all(self.directory.topic_names, scope.topics, file),
             self._all(self.directory.partner_names, scope.partners, file),
@@ -200,9 +206,10 @@ class Resolver:
                 _value(action.what),
                 self._all(self.directory.person_names, action.who, file),
                 _moment(action.due),
-                _moment(action.done),
+                past(action.done, self.today, "done-future", file, self.problems),
             )
             for action in given.actions
+            if action.what
         )
         return Meeting(
             meeting,
@@ -212,7 +219,7 @@ class Resolver:
             _value(given.time),
             _value(given.place),
             tuple(item.value for item in given.agenda),
-            _moment(given.held),
+            past(given.held, self.today, "held-future", file, self.problems),
             given.cancelled,
             tuple(when.moment for when in given.moved_from),
             self._all(self.directory.person_names, given.attended, file),
@@ -232,18 +239,6 @@ class Resolver:
             self._aliases(entry.matter.aliases, entry.file),
             entry.file,
         )
-
-    def free_pages(self, names: Iterable[Text], file: str) -> tuple[FreePageId, ...]:
-        """The free pages that the site file's menu names."""
-        known = self.directory.pages
-        found = []
-        for name in names:
-            page = FreePageId(name.value.removeprefix("pages/"))
-            if page in known:
-                found.append(page)
-            else:
-                self.problems.append(error("unknown-page", Span(file, *name.mark), name=name.value))
-        return tuple(found)
 
     def _all(self, names: Names[IdT], given: Iterable[Text], file: str) -> tuple[IdT, ...]:
         return prove_all(names, given, file, self.problems)
@@ -305,6 +300,15 @@ class Resolver:
             else:
                 found.append(path)
         return tuple(found)
+
+    def _grouping(self, name: Text | None, file: str) -> str:
+        if name is None or name.value in GROUPINGS:
+            return _value(name)
+        span, known = Span(file, *name.mark), ", ".join(GROUPINGS)
+        hint = nearest(name.value, GROUPINGS)
+        found = error("unknown-grouping", span, hint=hint, name=name.value, candidates=known)
+        self.problems.append(found)
+        return ""
 
     def _role(self, role: Text | None, file: str) -> str:
         if role is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TypeVar
 
-from nkblog.diagnostics import Diagnostic, Span, error, in_order, located
+from nkblog.diagnostics import Diagnostic, Severity, Span, error, in_order, located
 from nkblog.read import matter
 from nkblog.read.decode import decode
 from nkblog.read.fields import decode_fields
@@ -121,4 +121,11 @@ def _entries(
         if location.kind == kind:
             fields, found = decode_fields(of, parsed.matter)
             problems.extend(located(found, file))
-            yield Entry(file, location.folder, location.stem, fields, parsed.body)
+            misread = frozenset(
+                value
+                for problem in found
+                if problem.severity is Severity.ERROR
+                for name, value in problem.params
+                if name == "key"
+            )
+            yield Entry(file, location.folder, location.stem, fields, parsed.body, misread)

@@ -16,7 +16,8 @@ class Entry(Generic[M_co]):
 
     `folder` is the folder it belongs to, below the folder of its kind: a post's or blog's place
     ("nakhon-si-thammarat/pak-phanang"), a meeting's circle; "" elsewhere. `stem` is the name that
-    its address ends with: that of its file without ".md", or of its own folder.
+    its address ends with: that of its file without ".md", or of its own folder. `misread` are the
+    keys whose value could not be read, which has been reported.
     """
 
     file: str
@@ -24,6 +25,7 @@ class Entry(Generic[M_co]):
     stem: str
     matter: M_co
     body: Body
+    misread: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from string import Formatter
 
 import pytest
 
-from nkblog.messages import LANGUAGES, wordings
+from nkblog.diagnostics import Span, error
+from nkblog.messages import LANGUAGES, word, wordings
 from nkblog.network.visibility import Hidden
+from nkblog.text.slug import portable_name_problem
 from tests.messages.codes import GIVEN, SOURCES, constants_in, diagnostics_in
 
 FAMILIES: Mapping[str, frozenset[str]] = {
@@ -16,6 +18,7 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     "ambiguous-{}": frozenset({"topic", "person", "partner", "goal", "place", "post"}),
     "post-{}": frozenset(reason for reason in Hidden if reason is not Hidden.FUTURE),
     "link-to-{}": frozenset(Hidden),
+    "answer-{}": frozenset(Hidden),
 }
 """Codes of which a part is known only when the program runs, and what it can be."""
 LATE = frozenset(
@@ -29,7 +32,13 @@ LATE = frozenset(
 ALWAYS_HINTED = frozenset(
     {"ambiguous-goal", "ambiguous-link", "ambiguous-partner", "ambiguous-person"}
     | {"ambiguous-place", "ambiguous-post", "ambiguous-topic", "front-matter-fence"}
-    | {"front-matter-unclosed", "link-with-space", "missing-space", "url-meets-thai"}
+    | {
+        "front-matter-unclosed",
+        "link-to-made-file",
+        "link-with-space",
+        "missing-space",
+        "url-meets-thai",
+    }
     | {"wiki-link-cut", "yaml-indentation", "yaml-invisible", "yaml-missing-space", "yaml-tab"}
     | {"yaml-wide-colon"}
 )
@@ -122,7 +131,7 @@ def test_what_is_always_hinted_has_a_cure_that_needs_it(code: str) -> None:
 def test_no_wording_is_left_over() -> None:
     """Stages and reasons are phrases whose names are put together."""
     texts = {text for source in SOURCES.values() for text in constants_in(source)}
-    families = ("stage-", "why-")
+    families = ("stage-", "why-", "problem-")
     known = USED | PHRASES | texts
     assert {c for c in wordings() if c not in known and not c.startswith(families)} == set()
 
@@ -143,3 +152,25 @@ def test_every_code_is_asserted_in_a_test(code: str, pattern: str) -> None:
     """By its name, or by that of its family."""
     family = pattern.partition("{")[0]
     assert f'"{code}"' in TESTED or (pattern != "{}" and f'f"{family}{{' in TESTED)
+
+
+NAMES = ("", ".", "a\x00", "a?b", "a.", "con", "ก" * 100)
+"""A name for each reason why one cannot be used."""
+
+
+def test_why_a_name_cannot_be_used_is_said_in_the_readers_language() -> None:
+    thai = re.compile("[ก-๙]")
+    reasons = [portable_name_problem(name) for name in NAMES]
+    assert len(set(reasons)) == len(NAMES)
+    assert {f"problem-{r}" for r in reasons} == {c for c in wordings() if c.startswith("problem-")}
+    for reason in reasons:
+        found = error("unusable-name", Span("a"), name="x", problem=str(reason))
+        said = {language: word(found, language).say for language in LANGUAGES}
+        assert str(reason) not in said["th"]
+        assert len(thai.findall(said["th"])) > 40
+        assert not thai.search(said["en"])
+
+
+def test_what_the_system_says_of_a_problem_stays_as_it_is() -> None:
+    found = error("cannot-read", Span("a"), problem="Permission denied")
+    assert "Permission denied" in word(found, "th").say

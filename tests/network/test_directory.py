@@ -83,6 +83,7 @@ class TestCirclesAndMeetings:
             ("2026-12/index.md", "address-taken"),
             ("feed.xml.md", "reserved-name"),
             ("calendar.ics.md", "reserved-name"),
+            ("participation.md", "reserved-name"),
             ("a?.md", "unusable-name"),
         ],
     )

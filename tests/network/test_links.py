@@ -336,3 +336,30 @@ class TestBacklinks:
     def test_a_post_that_speaks_of_itself_is_no_backlink(self) -> None:
         result = resolved({FILE: "[[2026-11-05-here]]"})
         assert result.network.backlinks == {}
+
+
+@pytest.mark.parametrize(
+    ("link", "page"),
+    [
+        ("/feed.xml", "/"),
+        ("/topics/compost/atom.xml", "/topics/compost/"),
+        ("feed.json", "/trat/ko-kut/ko-mak/"),
+        ("../feeds.opml", "/trat/ko-kut/"),
+        ("/calendar.ics", "/"),
+        ("/circles/team/2026-12/meeting.ics", "/circles/team/2026-12/"),
+        ("../../../../circles/team/calendar.ics", "/circles/team/"),
+        ("/participation/participation.csv", "/participation/"),
+        ("/about/index.html", "/about/"),
+    ],
+)
+def test_a_link_to_a_feed_is_told_the_page_that_tells_how_to_follow_it(
+    link: str, page: str
+) -> None:
+    result = linking(f"[ฟีด]({link})", **{"content/places/trat/ko-kut/blog.md": titled("อำเภอ")})
+    assert result.found == [("link-to-made-file", FILE, 5, 1)]
+    assert result.diagnostics[0].hint == page
+
+
+@pytest.mark.parametrize("link", ["/nowhere/feed.xml", "nowhere/feed.xml", "/topics/feed.txt"])
+def test_a_feed_of_nothing_is_a_broken_link(link: str) -> None:
+    assert linking(f"[ฟีด]({link})").found == [("broken-link", FILE, 5, 1)]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from nkblog.diagnostics import Severity
-from tests.network.resolved import KUT, MAK, post, resolved
+from tests.network.resolved import KUT, MAK, post, resolved, titled
 
 FILE = f"{MAK}/2026-11-03-a.md"
 
@@ -72,6 +72,44 @@ class TestDatesAndTitles:
         result = resolved({f"{MAK}/compost.md": post()})
         assert result.found == [("date-missing", f"{MAK}/compost.md", 0, 0)]
         assert result.network.posts == {}
+
+    @pytest.mark.parametrize(
+        ("written", "code"),
+        [("31/2/2569", "date-impossible"), ("เมื่อวาน", "date-unreadable"), ("[x]", "text-expected")],
+    )
+    def test_a_date_that_is_none_is_reported_once(self, written: str, code: str) -> None:
+        """One cause, one message: the date is there, and wrong."""
+        undated, meeting = f"{MAK}/compost.md", "content/circles/team/a.md"
+        files = {undated: post(f"date: {written}"), meeting: f"---\ndate: {written}\n---\n"}
+        result = resolved({**files, "content/circles/team/circle.md": titled("ทีม")})
+        assert result.found == [(code, meeting, 2, 7), (code, undated, 3, 7)]
+        assert (result.network.posts, result.network.meetings) == ({}, {})
+
+    def test_a_day_of_correction_that_has_not_come_is_left_out(self) -> None:
+        """It would stand first in feeds until that day."""
+        result = resolved({FILE: post("updated: 2026-11-24")})
+        assert result.found == [("updated-future", FILE, 3, 10)]
+        assert result.diagnostics[0].severity is Severity.WARNING
+        assert result.post("2026-11-03-a").updated is None
+        assert resolved({FILE: post("updated: 2026-11-23")}).found == []
+
+    @pytest.mark.parametrize(
+        ("body", "title"),
+        [
+            ("[[ของเขา]]\nของเราเป็นแบบนี้", "ของเราเป็นแบบนี้"),
+            ("[[ของเขา]]\n\nของเราเป็นแบบนี้", "ของเราเป็นแบบนี้"),
+            ("[[ของเขา]] ของเราเป็นแบบนี้", "ของเขา ของเราเป็นแบบนี้"),
+            ("[[ของเขา|อย่างที่เขาว่า]]", "อย่างที่เขาว่า"),
+            ("[[ของเขา]]", "a"),
+        ],
+    )
+    def test_a_post_does_not_take_the_title_of_what_it_links_to(
+        self, body: str, title: str
+    ) -> None:
+        other = f"{KUT}/2026-11-01-other.md"
+        result = resolved({other: titled("ของเขา"), FILE: body})
+        assert result.post("2026-11-03-a").title == title
+        assert result.found == []
 
     @pytest.mark.parametrize(
         ("text", "title"),

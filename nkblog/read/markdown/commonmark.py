@@ -31,7 +31,9 @@ def _paragraph_close(token: Token, draft: Draft) -> None:
     if not token.hidden:
         draft.html.append("</p>\n")
     block = draft.end_block()
-    draft.first_line = draft.first_line or block.partition("\n")[0]
+    if not draft.first_line:
+        lines = (line for line in block.split("\n") if line not in draft.borrowed)
+        draft.first_line = next(lines, "")
 
 
 def _ordered_list_open(token: Token, draft: Draft) -> None:

@@ -15,7 +15,8 @@ class Draft:
     """HTML in chunks with holes between them, and the plain text, written token by token.
 
     `html` is what was written since the last hole, `words` since the last end of a block of the
-    plain text. `headings` are the anchors that a link within the body may name. `links` holds the
+    plain text. `borrowed` are texts that stand for titles of
+    other entries. `headings` are the anchors that a link within the body may name. `links` holds the
     end of each link that is open, so that no link is written inside another one. `checkbox` waits
     for the first text of its list item. `lessons` are the titles of the lessons so far, and
     `lesson_depth` says how many the text at work is in.
@@ -31,6 +32,7 @@ class Draft:
         self.words: list[str] = []
         self.blocks: list[str] = []
         self.first_line = ""
+        self.borrowed: set[str] = set()
         self.anchors: set[str] = set()
         self.links: list[str] = []
         self.tables = 0

@@ -64,6 +64,7 @@ def _render(token: Token, draft: Draft) -> None:
         else:
             draft.hole(HoleKind.TITLE, reference)
             draft.words.append(token.content)
+            draft.borrowed.add(token.content)
     draft.html.append(draft.links.pop())
 
 
