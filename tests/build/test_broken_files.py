@@ -25,6 +25,8 @@ SET_ASIDE: Mapping[str, tuple[str | bytes, int]] = {
     "content/places/trat/ko-kut/ko-nowhere/2026-11-02-place.md": ("ไม่มีตำบลนี้", 0),
     f"{MAK}/notes/2026-11-02-deep.md": ("ลึกเกินไป", 0),
     "content/circles/nobody/2026-12.md": ("---\ndate: 2026-12-01\n---\n", 0),
+    "content/circles/team/undated.md": ("รายงานที่ไม่มีวัน", 0),
+    "content/circles/team/undated-2.md": ("---\ndate: เสาร์หน้า\n---\n", 2),
 }
 """Files that say nothing anywhere, and the line that is wrong (0: the file itself)."""
 COSTS_ITSELF: Mapping[str, tuple[str | bytes, int]] = {
@@ -35,6 +37,25 @@ COSTS_ITSELF: Mapping[str, tuple[str | bytes, int]] = {
 }
 """Files that are published without what is wrong in them."""
 BROKEN = {**SET_ASIDE, **COSTS_ITSELF}
+_ACTIONS = "---\ndate: 2026-11-05\nheld: 2026-11-06\nactions:\n"
+ODD: Mapping[str, tuple[str, int]] = {
+    "content/circles/team/2026-11.md": (f"{_ACTIONS}  - what: นับแปลง\n---\n", 5),
+    "content/circles/team/2026-11-b.md": ("---\ndate: 2026-11-07\nheld: 2025-11-07\n---\n", 3),
+    "content/circles/team/2026-11-c.md": ("---\ndate: 2026-11-20\nheld: 2027-11-20\n---\n", 3),
+    "content/circles/team/2027-01.md": ("---\ndate: 2026-12-12\n---\n", 2),
+    f"{KUT}/2026-11-05-draft.md": (
+        "---\nreply_to: 2026-09-01-a\nanswers: yes\ndraft: yes\n---\nเคย\n",
+        2,
+    ),
+    f"{KUT}/2026-12-05-future.md": ("---\nreply_to: 2026-09-01-a\nanswers: yes\n---\nเคย\n", 2),
+    f"{KUT}/2026-11-06-later.md": ("---\nupdated: 2036-11-06\n---\nแก้แล้ว\n", 2),
+}
+"""Files that are published, or wait for their day, and probably not as meant; and the line."""
+RING = {
+    f"{MAK}/2026-11-08-x.md": "---\nreply_to: 2026-11-09-y\n---\nวนไป\n",
+    f"{KUT}/2026-11-09-y.md": "---\nreply_to: 2026-11-08-x\n---\nวนมา\n",
+}
+"""Two posts that answer each other."""
 
 
 def with_(folder: Path, broken: Mapping[str, tuple[str | bytes, int]]) -> Path:
@@ -129,3 +150,29 @@ def test_a_strict_build_leaves_the_earlier_site_as_it_is(
         (tmp_path / file).unlink()
     assert nkblog("build", "--strict").exit_code == 0
     assert tree(tmp_path / "public" / "test") == before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_odd_about_meetings_and_answers_is_named_and_everything_is_built(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project(tmp_path, {**NETWORK, **_texts(ODD), **RING}, site=SITE_TEXT))
+    said = nkblog("build", "--lang", language)
+    assert said.exit_code == CONTENT_HAS_ERRORS  # For the ring.
+    paragraphs = said.stderr.split("\n\n")
+    for file, (_, line) in ODD.items():
+        (paragraph,) = (p for p in paragraphs if p.startswith(f"! {file}:{line}:"))
+        assert "    → " in paragraph, paragraph
+        assert "“”" not in paragraph
+    (ring,) = (p for p in paragraphs if p.startswith("✗ "))
+    assert ring.startswith("✗ content/places/trat/ko-kut/ko-mak/2026-11-08-x.md:2:")
+    outputs = tree(tmp_path / "public" / "test")
+    for stem in ("2026-11", "2026-11-b", "2026-11-c", "2027-01"):
+        assert f"circles/team/{stem}/index.html" in outputs
+    for file in (*RING, f"{KUT}/2026-11-06-later.md"):
+        path = file.removeprefix("content/places/").removesuffix(".md")
+        assert f"{path}/index.html" in outputs
+
+
+def _texts(files: Mapping[str, tuple[str, int]]) -> dict[str, str | bytes]:
+    return {file: text for file, (text, _) in files.items()}
