@@ -1,8 +1,8 @@
 """How much each blog wrote in the last twelve months: of the site, and of what a circle reads.
 
-A page shows the blogs of one province, district by district: at most some 320 rows, so that one
-table for each district is enough and needs no pages of its own. Only a site with several roots has
-a page above these, with a row for each. Blogs stand in the order of the network, which no number
+A page shows the blogs of one province, district by district: at most some 320 rows, so that no
+district needs a page of its own. Only a site with several roots has a page above these, with a row
+for each; and so does a circle that reads several of them. Blogs stand in the order of the network, which no number
 changes: this is for those who help a blog along, and no contest.
 """
 
@@ -92,7 +92,7 @@ def participation_pages(context: Context, site: SiteView) -> Iterable[Page]:
         groups = _by_district(context, network.roots, with_blog, written)
         yield from _pages(context, site, FOLDER, title, groups)
     else:
-        yield from _pages(context, site, FOLDER, title, _by_root(context, written))
+        yield from _pages(context, site, FOLDER, title, _by_root(context, network.roots, written))
         up = Link(context.urls.page(FOLDER), title)
         for root in network.roots:
             groups = _by_district(context, (root,), with_blog, written)
@@ -132,7 +132,11 @@ def _of_circle(
     here = Link(context.urls.page(circle_id), circle.title)
     trail = (Link(context.urls.page("circles"), context.say("circles")), here)
     title = context.say("participation_of", name=circle.title)
-    groups = _by_district(context, network.roots, shown, written)
+    roots = {context.lineage(blog)[0] for blog in shown}
+    if len(roots) > 1:
+        groups = _by_root(context, (r for r in network.roots if r in roots), written)
+    else:
+        groups = _by_district(context, roots, shown, written)
     folder = circle_folder(circle_id)
     yield from _pages(context, site, folder, title, groups, trail=trail, circle=here)
 
@@ -161,7 +165,9 @@ def _pages(
     yield Page(table, "csv", _table(context, months, groups))
 
 
-def _by_root(context: Context, written: Mapping[PlaceId, Record]) -> tuple[ParticipationGroup, ...]:
+def _by_root(
+    context: Context, roots: Iterable[PlaceId], written: Mapping[PlaceId, Record]
+) -> tuple[ParticipationGroup, ...]:
     """A row for each root, which leads to its own page."""
     below: dict[PlaceId, list[Record]] = {}
     for place, record in written.items():
@@ -171,7 +177,7 @@ def _by_root(context: Context, written: Mapping[PlaceId, Record]) -> tuple[Parti
         link = Link(context.urls.page(f"{FOLDER}/{root}"), context.place_name(root))
         return _row(context, link, together(below.get(root, ())))
 
-    return (ParticipationGroup(None, tuple(map(row, context.network.roots))),)
+    return (ParticipationGroup(None, tuple(map(row, roots))),)
 
 
 def _by_district(

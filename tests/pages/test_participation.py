@@ -100,6 +100,9 @@ def test_a_site_of_several_provinces_has_a_page_for_each_and_sums_them_up() -> N
     assert above.groups[0].rows[1].link.url == "/participation/trat/"
     assert names(view(pages, "participation/trat/index.html")) == names(view(planned(FILES), PAGE))
     assert "participation/lamphun/participation.csv" in pages
+    assert names(view(pages, OF_CIRCLE)) == names(above)
+    one = planned({**files, **circle("scope:\n  places: trat")}, site=SITE)
+    assert names(view(one, OF_CIRCLE)) == names(view(planned(FILES), PAGE))
 
 
 def test_a_network_without_a_blog_has_an_empty_page() -> None:
