@@ -9,7 +9,6 @@ from datetime import date
 from enum import StrEnum
 
 from nkblog.model.age import Age
-from nkblog.model.body import Body
 from nkblog.model.ids import (
     CircleId,
     FreePageId,
@@ -21,6 +20,7 @@ from nkblog.model.ids import (
     PostId,
     TopicId,
 )
+from nkblog.model.prose import ImageTarget, Prose
 from nkblog.text.dates import Moment
 
 
@@ -63,47 +63,6 @@ class Place:
     parent: PlaceId | None
     children: tuple[PlaceId, ...]
     """In the order of their Thai names."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageTarget:
-    """A page of the site that a body links to: its folder, how it calls itself, and an anchor in
-    it or "".
-    """
-
-    folder: str
-    title: str
-    fragment: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FileTarget:
-    """A file beside a post that a body links to, by its output path."""
-
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class ImageTarget:
-    """A picture to be shown: the output path of each size, narrowest first, and its full size in
-    pixels.
-    """
-
-    sizes: tuple[tuple[str, int], ...]
-    """(output path, width) of each copy."""
-    width: int
-    height: int
-
-
-Target = PageTarget | FileTarget | ImageTarget
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """A resolved body: `targets[i]` answers `body.references[i]`; None where nothing was found."""
-
-    body: Body
-    targets: tuple[Target | None, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from nkblog.model.network import AssetCopy, FileTarget, ImageTarget
+from nkblog.model.network import AssetCopy
+from nkblog.model.prose import FileTarget, ImageTarget
 from nkblog.read.library import Asset
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})

@@ -6,7 +6,8 @@ from posixpath import dirname, join, normpath
 
 from nkblog.diagnostics import Diagnostic, Span, error
 from nkblog.model.body import HEADING_PREFIX, Body, Reference, ReferenceKind, anchor_named
-from nkblog.model.network import AssetCopy, PageTarget, Prose, Target
+from nkblog.model.network import AssetCopy
+from nkblog.model.prose import PageTarget, Prose, Target
 from nkblog.network.assets import Published, as_download, as_picture
 from nkblog.network.names import MADE_FILES, Names, path_problem
 from nkblog.network.visibility import Hidden

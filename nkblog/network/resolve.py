@@ -6,7 +6,8 @@ from datetime import date
 
 from nkblog.diagnostics import Diagnostic, Span, error, in_order
 from nkblog.model.ids import CircleId, PersonId, PlaceId, PostId
-from nkblog.model.network import Blog, Meeting, Network, PageTarget, Post
+from nkblog.model.network import Blog, Meeting, Network, Post
+from nkblog.model.prose import PageTarget
 from nkblog.network.ages import age
 from nkblog.network.answers import check_answers, with_answers
 from nkblog.network.destinations import destinations, names_of_hidden, names_of_posts

@@ -24,15 +24,14 @@ from nkblog.model.network import (
     FreePage,
     Goal,
     GoalReference,
-    ImageTarget,
     Meeting,
     Milestone,
     Partner,
     Person,
     Post,
-    Prose,
     Topic,
 )
+from nkblog.model.prose import ImageTarget, Prose
 from nkblog.network.directory import Directory, circle_title, title_of
 from nkblog.network.email import public_email
 from nkblog.network.links import Destinations, resolve_body, resolve_picture

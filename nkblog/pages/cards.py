@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nkblog.model.ids import PersonId, PostId
-from nkblog.model.network import ImageTarget, Level, Post
+from nkblog.model.network import Level, Post
+from nkblog.model.prose import ImageTarget
 from nkblog.pages.context import Context, DateView, Link
 
 

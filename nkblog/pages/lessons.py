@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nkblog.model.ids import MeetingId, PlaceId, PostId, TopicId
-from nkblog.model.network import Prose
+from nkblog.model.prose import Prose
 from nkblog.pages.cards import PersonRow, person_rows
 from nkblog.pages.context import Context, DateView, Link
 from nkblog.pages.meetings import meeting_title

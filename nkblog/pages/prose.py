@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from html import escape
 
 from nkblog.model.body import Hole, HoleKind, Lesson, Reference
-from nkblog.model.network import FileTarget, ImageTarget, PageTarget, Prose, Target
+from nkblog.model.prose import FileTarget, ImageTarget, PageTarget, Prose, Target
 from nkblog.pages.context import Context
 
 _WORD_MARK = "\x01"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nkblog.model.network import FileTarget, ImageTarget, PageTarget
+from nkblog.model.prose import FileTarget, ImageTarget, PageTarget
 from nkblog.read.library import Asset
 from tests.network.resolved import KUT, MAK, Resolved, attachment, photo, post, resolved, titled
 

@@ -18,7 +18,8 @@ from nkblog.model.ids import (
     PostId,
     TopicId,
 )
-from nkblog.model.network import Action, Circle, Level, Meeting, Network, Place, Post, Prose
+from nkblog.model.network import Action, Circle, Level, Meeting, Network, Place, Post
+from nkblog.model.prose import Prose
 from nkblog.network.meetings import Window, is_in_scope, open_actions, readings, windows
 from nkblog.text.dates import start_of
 from tests.network.resolved import KUT, MAK, resolved, titled

@@ -179,6 +179,9 @@ def test_only_the_board_grows_old() -> None:
     assert {path for path in before if before[path] != after[path]} == {
         "board/index.html",
         "topics/mud/board/index.html",
+        # It shows the twelve months up to today.
+        "participation/index.html",
+        "participation/participation.csv",
     }
 
 
