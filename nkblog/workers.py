@@ -16,9 +16,9 @@ BATCH = 50
 """Items that go to a worker at once."""
 WORTHWHILE = 400
 """Items from which on the start of other processes pays."""
-AHEAD = 2
+AHEAD = 16
 """Batches for each process that are begun before the results of the first are taken: enough to
-keep it busy, and little to hold, for the bytes of a whole site may not fit into memory."""
+keep it busy while others take long, and little to hold: all bytes of a site may not fit into memory."""
 
 
 class InProcess(Executor):

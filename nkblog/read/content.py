@@ -53,27 +53,27 @@ def read_sources(content: Folder) -> tuple[Sources, tuple[Diagnostic, ...]]:
     problems = list(listed)
     texts: dict[str, str] = {}
     locations: dict[str, Location] = {}
-    places = locate(files)
-    for file, location in places.items():
+    placed: dict[str, Location] = {}
+    for file, location in locate(files).items():
         if location is None:
             problems.append(error("file-out-of-place", Span(file)))
-            continue
-        data = content.read(file)
+        else:
+            placed[file] = location
+    for file, data in zip(placed, content.read_all(placed), strict=True):
         text = decode(data) if isinstance(data, bytes) else data
         if isinstance(text, Diagnostic):
             problems.extend(located((text,), file))
         else:
             texts[file] = text
-            locations[file] = location
+            locations[file] = placed[file]
     assets: dict[str, Asset] = {}
-    for file in files:
-        if file.count("/") > 1 and not is_text(file):
-            data = content.read(file)
-            if isinstance(data, Diagnostic):
-                problems.append(data)
-            else:
-                digest = blake2b(data, digest_size=16).hexdigest()
-                assets[file] = Asset(file, digest, *picture_size(file, data))
+    others = [file for file in files if file.count("/") > 1 and not is_text(file)]
+    for file, data in zip(others, content.read_all(others), strict=True):
+        if isinstance(data, Diagnostic):
+            problems.append(data)
+        else:
+            digest = blake2b(data, digest_size=16).hexdigest()
+            assets[file] = Asset(file, digest, *picture_size(file, data))
     return Sources(texts, locations, assets), tuple(problems)
 
 

@@ -1,6 +1,7 @@
 """QR codes (ISO/IEC 18004), drawn as a path."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 _QUIET_ZONE = 4
 """Modules of white around a code that the standard asks for."""
@@ -14,6 +15,7 @@ class QrCode:
     size: int
 
 
+@lru_cache(maxsize=10_000)
 def qr(text: str) -> QrCode:
     """A text as a QR code that survives 15% of dirt (level M)."""
     import segno  # few pages show a code

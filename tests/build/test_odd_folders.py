@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from nkblog import workers
+from nkblog.diagnostics import Diagnostic
 from nkblog.read import files
 from nkblog.render import pages as rendering
 from tests.build.networks import KUT, MAK, NETWORK, SITE_TEXT, post
@@ -115,14 +116,14 @@ def test_a_site_file_that_is_a_pipe_is_refused(network: Path) -> None:
 def test_a_text_that_may_not_be_read_is_set_aside(
     network: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read_bytes = Path.read_bytes
+    read = files._read
 
-    def refusing(path: Path) -> bytes:
-        if path.name in {"2026-11-04-e.md", "f.pdf"}:
+    def refusing(path: str, *others: str) -> bytes | Diagnostic:
+        if path.endswith(("/2026-11-04-e.md", "/f.pdf")):
             raise PermissionError(13, "Permission denied")
-        return read_bytes(path)
+        return read(path, *others)
 
-    monkeypatch.setattr(Path, "read_bytes", refusing)
+    monkeypatch.setattr(files, "_read", refusing)
     built = build(network)
     assert ("cannot-read", f"{KUT}/2026-11-04-e.md", 0, 0) in found(built.diagnostics)
     assert ("cannot-read", f"{MAK}/2026-10-20-c/f.pdf", 0, 0) in found(built.diagnostics)

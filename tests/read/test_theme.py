@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from nkblog.diagnostics import Diagnostic, Severity, Span
+from nkblog.read import files
 from nkblog.read.theme import DEPTH, Theme, read_theme
 from tests.project import Files, found, write
 
@@ -149,14 +150,14 @@ class TestMistakes:
     ) -> None:
         """An unreadable file must not be left out in silence: a page would look another way."""
         write(tmp_path, BLUE)
-        read_bytes = Path.read_bytes
+        whole = files._read
 
-        def refusing(path: Path) -> bytes:
-            if path.name == "post.html":
+        def refusing(path: str, *others: str) -> bytes | Diagnostic:
+            if path.endswith("/post.html"):
                 raise PermissionError(13, "Permission denied")
-            return read_bytes(path)
+            return whole(path, *others)
 
-        monkeypatch.setattr(Path, "read_bytes", refusing)
+        monkeypatch.setattr(files, "_read", refusing)
         nothing, problems = read(tmp_path, {})
         assert nothing is None
         assert found(problems) == [("cannot-read", "themes/blue/templates/post.html", 0, 0)]
