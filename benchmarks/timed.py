@@ -15,8 +15,10 @@ from unittest.mock import patch
 
 from benchmarks.corpus import TODAY
 from nkblog import build as engine
+from nkblog.inputs import Refused, Request
 from nkblog.publish.comparing import Planned
 from nkblog.publish.publish import Published, Render, publish
+from nkblog.publish.seal import Seal
 from nkblog.publish.state import State
 
 T = TypeVar("T")
@@ -62,26 +64,29 @@ class Stopwatch:
 def timed_build(project: Path, output: Path, jobs: int) -> dict[str, object]:
     """Builds, and gives seconds by stage, CPU seconds, megabytes and numbers of outputs."""
     watch = Stopwatch()
-    request = engine.Request(project, "bench", output, TODAY, jobs=jobs)
+    request = Request(project, "bench", output, TODAY, jobs=jobs)
 
-    def watched(plan: Iterable[Planned], render: Render, output: Path, state: State) -> Published:
+    def watched(
+        plan: Iterable[Planned], render: Render, output: Path, state: State, seal: Seal
+    ) -> Published:
         return publish(
             watch.over("fingerprint", plan),
             lambda pages: watch.over("render", render(pages)),
             output,
             state,
+            seal,
         )
 
     with patch.object(engine, "publish", watched):
         result = engine.build(request, watch.tell)
-    if isinstance(result, engine.Refused) or result.published is None:
+    if isinstance(result, Refused) or result.published is None:
         raise SystemExit(f"nothing was built: {result.diagnostics}")
     usage = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return {
         "stages": watch.seconds,
         "cpu": sum(used.ru_utime + used.ru_stime for used in usage),
         "memory": [used.ru_maxrss / _MEGABYTE for used in usage],
-        "outputs": len(result.prepared.pages),
+        "outputs": result.amounts.pages,
         "written": result.published.written,
         "problems": len(result.diagnostics),
     }

@@ -3,33 +3,29 @@
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from hashlib import blake2b
-from pathlib import Path
-from urllib.parse import urlsplit
 
 from nkblog.diagnostics import Diagnostic, Severity, Span, error, in_order
-from nkblog.fingerprint import Fingerprinter, program_identity
-from nkblog.model.body import Mark
+from nkblog.fingerprint import Fingerprinter, digest, program_identity
+from nkblog.inputs import Inputs, Refused, Request, read_inputs
+from nkblog.model.feed import Feed
 from nkblog.model.network import Network
 from nkblog.model.page import Page
 from nkblog.network.resolve import resolve
-from nkblog.network.site import authority_of, language_of
 from nkblog.pages.origins import files_of
 from nkblog.pages.plan import plan
 from nkblog.publish.comparing import Planned
 from nkblog.publish.lock import only_build
 from nkblog.publish.output_folder import refuse_unsafe
-from nkblog.publish.publish import Published, publish
+from nkblog.publish.publish import Published, is_as_left, nothing_to_do, publish
+from nkblog.publish.seal import Amounts, Seal
 from nkblog.publish.state import State, open_state, state_folder
-from nkblog.read.content import Parse, read_library, read_site, read_sources
-from nkblog.read.fields import Text
+from nkblog.read.content import Parse, read_library
 from nkblog.read.files import Folder
 from nkblog.read.gazetteer import thailand
-from nkblog.read.matter import Site
 from nkblog.read.parsed import Parsed, parse_batch, unpack
-from nkblog.read.theme import Theme, read_theme
+from nkblog.read.theme import Theme
 from nkblog.render.pages import Workshop, rehearse
 from nkblog.render.site import render_site
 from nkblog.render.template_sources import template_sources
@@ -39,20 +35,6 @@ from nkblog.workers import Workers
 
 Tell = Callable[[str, int], None]
 """Is told that a stage begins, by its name, and how many pieces of work it has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What to build: the project's folder, the site's name in `sites/`, and for which day."""
-
-    project: Path
-    site: str
-    output: Path
-    today: date
-    base_url: str = ""
-    include_hidden: bool = False
-    is_strict: bool = False
-    jobs: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +48,10 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
-    """Why nothing can be built: the site file, the theme or the output folder (`is_wrong`), or
-    the machine.
-    """
-
-    diagnostics: tuple[Diagnostic, ...]
-    is_wrong: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did. `published` is None where a strict build found errors."""
+    """What a build did, and of how much. `published` is None where a strict build found errors."""
 
-    prepared: Prepared
+    amounts: Amounts
     published: Published | None
     diagnostics: tuple[Diagnostic, ...]
 
@@ -120,12 +92,20 @@ def build(request: Request, tell: Tell) -> Built | Refused:
 
 def _build(request: Request, tell: Tell, state: State, workers: Workers) -> Built | Refused:
     program = program_identity()
-    prepared = prepare(request, cached_parse(state, workers, program), tell)
+    tell("read", 0)
+    inputs = read_inputs(request)
+    if isinstance(inputs, Refused):
+        return inputs
+    key = digest(program, inputs.digest)
+    last = state.sealed(key)
+    if last and is_as_left(request.output, state):
+        return Built(last.amounts, nothing_to_do(state), last.diagnostics)
+    prepared = _prepared(request, inputs, cached_parse(state, workers, program), tell)
     if isinstance(prepared, Refused):
         return prepared
-    found = prepared.diagnostics
+    found, amounts = prepared.diagnostics, _amounts(prepared)
     if request.is_strict and any(d.severity is Severity.ERROR for d in found):
-        return Built(prepared, None, found)
+        return Built(amounts, None, found)
     tell("publish", len(prepared.pages))
     workshop = Workshop(prepared.theme, Folder(request.project / "content", "content"))
 
@@ -133,13 +113,19 @@ def _build(request: Request, tell: Tell, state: State, workers: Workers) -> Buil
         rehearse(workshop, pages)
         return render_site(workshop, pages, workers.map)
 
+    seal = Seal(key, amounts, found)
     try:
-        published = publish(fingerprinted(prepared, program), render, request.output, state)
+        published = publish(fingerprinted(prepared, program), render, request.output, state, seal)
     except ThemeError as failure:
         return Refused((*found, failure.diagnostic), is_wrong=True)
     tell("", 0)
     problems = (*published.render_errors, *published.disk_errors, *published.notes)
-    return Built(prepared, published, in_order((*found, *problems)))
+    return Built(amounts, published, in_order((*found, *problems)))
+
+
+def _amounts(prepared: Prepared) -> Amounts:
+    feeds = sum(isinstance(page.view, Feed) for page in prepared.pages)
+    return Amounts(len(prepared.network.posts), len(prepared.pages), feeds)
 
 
 def check(request: Request, tell: Tell) -> Prepared | Refused:
@@ -153,24 +139,17 @@ def check(request: Request, tell: Tell) -> Prepared | Refused:
 @_uncollected()
 def prepare(request: Request, parse: Parse, tell: Tell) -> Prepared | Refused:
     """Reads, resolves and plans a site; writes nothing."""
-    folder = request.project
     tell("read", 0)
-    site_file = f"sites/{request.site}.yaml"
-    site, problems = _site(Folder(folder / "sites", "sites"), site_file, request.base_url)
-    if site is None or any(d.severity is Severity.ERROR for d in problems):
-        return Refused(problems, is_wrong=True)
-    theme, mistaken = read_theme(
-        site.theme.value if site.theme else "default",
-        Span(site_file, *site.theme.mark) if site.theme else Span(site_file),
-        language_of(site),
-        (folder / "themes", *_shipped_themes()),
-        folder / "sites" / request.site,
-    )
-    if theme is None:
-        return Refused((*problems, *mistaken), is_wrong=True)
-    sources, unread = read_sources(Folder(folder / "content", "content"))
-    tell("parse", len(sources.texts))
-    library, misread = read_library(site, site_file, sources, parse)
+    inputs = read_inputs(request)
+    if isinstance(inputs, Refused):
+        return inputs
+    return _prepared(request, inputs, parse, tell)
+
+
+def _prepared(request: Request, inputs: Inputs, parse: Parse, tell: Tell) -> Prepared | Refused:
+    theme = inputs.theme
+    tell("parse", len(inputs.sources.texts))
+    library, misread = read_library(inputs.site, inputs.site_file, inputs.sources, parse)
     tell("resolve", 0)
     network, unproven = resolve(
         library, thailand(), request.today, include_hidden=request.include_hidden
@@ -179,9 +158,9 @@ def prepare(request: Request, parse: Parse, tell: Tell) -> Prepared | Refused:
     try:
         planned = plan(network, theme.strings, theme.assets)
     except ThemeError as failure:
-        return Refused((*problems, failure.diagnostic), is_wrong=True)
+        return Refused((*inputs.problems, failure.diagnostic), is_wrong=True)
     pages, clashes = one_for_each_path(planned, network)
-    diagnostics = in_order((*problems, *mistaken, *unread, *misread, *unproven, *clashes))
+    diagnostics = in_order((*inputs.problems, *misread, *unproven, *clashes))
     return Prepared(network, theme, pages, diagnostics)
 
 
@@ -241,41 +220,3 @@ def one_for_each_path(
             kept[path] = page
             folders.update(dict.fromkeys(new, page))
     return tuple(kept.values()), tuple(clashes)
-
-
-def _site(sites: Folder, file: str, base_url: str) -> tuple[Site | None, tuple[Diagnostic, ...]]:
-    """The site file, with `base_url` in the place of its own if one is given."""
-    data = sites.read(file)
-    if isinstance(data, Diagnostic):
-        return None, (data,)
-    site, problems = read_site(file, data)
-    if site is None:
-        return None, problems
-    given = Text(base_url, Mark(0, 0)) if base_url else None
-    for url in filter(None, (site.base_url, given)):
-        if not _is_base_url(url.value):
-            span = Span(file, *url.mark)
-            return None, (*problems, error("site-base-url-wrong", span, name=url.value))
-    if given:
-        # Elsewhere, posts keep the identity that they have at home.
-        authority = site.authority or Text(authority_of(site), Mark(0, 0))
-        site = replace(site, base_url=given, authority=authority)
-    if site.base_url is None:
-        return None, (*problems, error("site-base-url-missing", Span(file)))
-    return site, problems
-
-
-def _is_base_url(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        is_whole = parts.hostname and parts.port != 0  # A wrong port is a ValueError.
-    except ValueError:
-        return False
-    is_plain = not (parts.query or parts.fragment or parts.username or any(map(str.isspace, url)))
-    return bool(parts.scheme in {"http", "https"} and is_whole and is_plain)
-
-
-def _shipped_themes() -> tuple[Path, ...]:
-    """Where the installed package keeps its themes: inside it, or beside it in a checkout."""
-    package = Path(__file__).parent
-    return (package / "themes", package.parent / "themes")

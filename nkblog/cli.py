@@ -18,8 +18,9 @@ from urllib.parse import urlsplit
 import click
 
 from nkblog import __version__
-from nkblog.build import Built, Refused, Request, build, check
+from nkblog.build import Built, build, check
 from nkblog.diagnostics import Diagnostic, Severity, Span, error
+from nkblog.inputs import Refused, Request
 from nkblog.messages import LANGUAGES, phrase
 from nkblog.progress import progress
 from nkblog.report import as_json, as_text
@@ -32,7 +33,6 @@ _BY_SIGNAL = 128
 _FOR_ALL_COMMANDS = frozenset({"-h", "--help", "--version"})
 _LINE_SHOWN = 200
 """Characters of a source line that a message shows."""
-FEEDS = frozenset({"rss", "atom", "json"})
 R = TypeVar("R")
 
 
@@ -188,12 +188,9 @@ def exit_code(result: Built) -> int:
 
 def counts(result: Built) -> dict[str, int]:
     """What a build did, in numbers."""
-    pages = result.prepared.pages
     published = result.published
     return {
-        "posts": len(result.prepared.network.posts),
-        "pages": len(pages),
-        "feeds": sum(page.template in FEEDS for page in pages),
+        **asdict(result.amounts),
         "set_aside": len({d.span.file for d in result.diagnostics if _is_error(d) and d.span.file}),
         "written": published.written if published else 0,
         "unchanged": published.unchanged if published else 0,

@@ -5,8 +5,9 @@ from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from nkblog.build import Refused, Request, Tell, check
+from nkblog.build import Tell, check
 from nkblog.diagnostics import Diagnostic
+from nkblog.inputs import Refused, Request
 from nkblog.messages import phrase
 from nkblog.pages.origins import files_of
 from nkblog.publish.state import open_state, state_folder

@@ -9,9 +9,10 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
-from nkblog.build import Built, Refused, Request
+from nkblog.build import Built
 from nkblog.build import build as build_site
 from nkblog.diagnostics import Diagnostic
+from nkblog.inputs import Refused, Request
 from nkblog.publish.manifest import MANIFEST
 
 THEME = Path(__file__).parent / "theme_plain"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import blake2b
+from hashlib import sha256
 
 from nkblog.diagnostics import Diagnostic, Span, error
 from nkblog.model.page import Page
@@ -114,9 +114,15 @@ def blocking(work: Work) -> frozenset[str]:
     )
 
 
+def are_undisturbed(rows: Iterable[Output], tree: Tree, stored_ns: int) -> bool:
+    """Whether the file of each of `rows` is the one that was written, with the times it had then."""
+    return all(not row.claimed and _undisturbed(row, tree, stored_ns) is row for row in rows)
+
+
 def content_digest(content: bytes) -> bytes:
     """The digest of a file's bytes, as recorded in `Output.digest`."""
-    return blake2b(content, digest_size=16).digest()
+    # Processors compute it themselves: a gigabyte takes half as long as with BLAKE2.
+    return sha256(content).digest()[:16]
 
 
 def _as_written(

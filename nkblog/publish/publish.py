@@ -19,11 +19,13 @@ from nkblog.publish.comparing import (
     Reason,
     Stale,
     Work,
+    are_undisturbed,
     blocking,
     compare,
     content_digest,
 )
 from nkblog.publish.manifest import MANIFEST, is_inside, manifest_of, read_manifest
+from nkblog.publish.seal import Seal
 from nkblog.publish.state import Output, State
 from nkblog.publish.writing import Tree, folder_of, sync, usual_modes
 
@@ -70,8 +72,11 @@ class _Done:
     failures: tuple[Diagnostic | None, ...] = ()
 
 
-def publish(plan: Iterable[Planned], render: Render, output: Path, state: State) -> Published:
-    """Makes the files in `output` those of `plan`, and renders no page that is there already.
+def publish(
+    plan: Iterable[Planned], render: Render, output: Path, state: State, seal: Seal | None = None
+) -> Published:
+    """Makes the files in `output` those of `plan`, and renders no page that is there already. Where
+    nothing goes wrong, `seal` says to what they belong.
 
     Paths of the plan differ from each other, also when case is ignored. The folder was found safe
     (`output_folder`), and no other build is at it (`lock`).
@@ -94,8 +99,28 @@ def publish(plan: Iterable[Planned], render: Render, output: Path, state: State)
         if refusal:
             done = _Done(failures=(refusal,))
         else:
-            done = _carry_out(work, render, tree, state, known=known, claims=claims)
+            done = _carry_out(work, render, tree, state, seal, known=known, claims=claims)
     return _report(work, done, (*state.notes, *damage))
+
+
+def is_as_left(output: Path, state: State) -> bool:
+    """Whether every file is there just as the last build left it, and it left nothing half done."""
+    tree, rows = Tree(output), state.outputs
+    return (
+        all(map(is_inside, rows))
+        and tree.has(MANIFEST, manifest_of(rows))
+        and are_undisturbed(rows.values(), tree, state.stored_ns)
+    )
+
+
+def nothing_to_do(state: State) -> Published:
+    """What a build does where everything is as it was left."""
+    unstored = state.keep()
+    return Published(0, len(state.outputs), 0, 0, (), (), _some(unstored), state.notes)
+
+
+def _some(problem: Diagnostic | None) -> tuple[Diagnostic, ...]:
+    return (problem,) if problem else ()
 
 
 def _carry_out(
@@ -103,6 +128,7 @@ def _carry_out(
     render: Render,
     tree: Tree,
     state: State,
+    seal: Seal | None,
     *,
     known: AbstractSet[str],
     claims: AbstractSet[str],
@@ -123,7 +149,9 @@ def _carry_out(
     unlisted = _list(tree, owned) if owned != known | claims else None
     if outcomes or removals:
         sync()
-    unstored = state.store(outputs, sorted(forgotten))
+    is_whole = not work.unsafe and not unlisted and len(outcomes) == len(work.stale)
+    is_whole &= all(outcome.output for outcome in outcomes) and removed == removals.keys()
+    unstored = state.store(outputs, sorted(forgotten), seal if is_whole else None)
     return _Done(outcomes, removals, (unlisted, unstored))
 
 

@@ -16,9 +16,10 @@ from typing import NamedTuple
 from zlib import crc32
 
 from nkblog.diagnostics import Diagnostic, Span, error, note
+from nkblog.publish.seal import Seal, from_text, to_text
 
 _APPLICATION = 0x6E6B626C  # "nkbl" tells our files from those of other programs
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = """
 BEGIN;
 CREATE TABLE outputs (
@@ -33,6 +34,7 @@ CREATE TABLE outputs (
     build INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE parsed (key BLOB PRIMARY KEY, crc INTEGER NOT NULL, value BLOB NOT NULL);
+CREATE TABLE seal (key BLOB NOT NULL, crc INTEGER NOT NULL, value BLOB NOT NULL);
 CREATE TABLE builds (count INTEGER NOT NULL, stored_ns INTEGER NOT NULL);
 INSERT INTO builds VALUES (0, 0);
 """
@@ -124,13 +126,34 @@ class State:
 
         def claim(connection: sqlite3.Connection) -> None:
             connection.executemany(_CLAIM, rows)
+            connection.execute("DELETE FROM seal")
 
         return self._commit(claim)
 
-    def store(self, outputs: Iterable[Output], forgotten: Iterable[str]) -> Diagnostic | None:
-        """Ends a build: records `outputs`, forgets others, and drops every parsed text that this
-        build neither got nor put. All of it or nothing; tells why it cannot.
+    def sealed(self, key: bytes) -> Seal | None:
+        """What the last build left, if `key` is its seal's."""
+        with suppress(sqlite3.Error):  # to build as if something had changed is all that it costs
+            row = self._connection.execute("SELECT * FROM seal").fetchone()
+            if row and row[0] == key and crc32(row[2]) == row[1]:
+                return from_text(key, row[2].decode())
+        return None
+
+    def keep(self) -> Diagnostic | None:
+        """Ends a build that found all outputs as recorded, or tells why it cannot."""
+        return self._commit(self._count)
+
+    def _count(self, connection: sqlite3.Connection) -> None:
+        now = (self.last_build + 1, time.time_ns())
+        connection.execute("UPDATE builds SET count = ?, stored_ns = ?", now)
+
+    def store(
+        self, outputs: Iterable[Output], forgotten: Iterable[str], seal: Seal | None = None
+    ) -> Diagnostic | None:
+        """Ends a build: records `outputs`, forgets others, drops every parsed text that this build
+        neither got nor put, and seals the rest if all of it is as it should be. All of that or
+        nothing; tells why it cannot.
         """
+        sealed = [(seal.key, to_text(seal).encode())] if seal else []
 
         def store(connection: sqlite3.Connection) -> None:
             connection.executemany(_RECORD, outputs)
@@ -138,9 +161,10 @@ class State:
             kept = connection.execute("SELECT key FROM parsed").fetchall()
             unused = (row for row in kept if row[0] not in self._used)
             connection.executemany("DELETE FROM parsed WHERE key = ?", unused)
-            connection.execute(
-                "UPDATE builds SET count = ?, stored_ns = ?", (self.last_build + 1, time.time_ns())
-            )
+            connection.execute("DELETE FROM seal")
+            rows = ((key, crc32(value), value) for key, value in sealed)
+            connection.executemany("INSERT INTO seal VALUES (?, ?, ?)", rows)
+            self._count(connection)
 
         return self._commit(store)
 

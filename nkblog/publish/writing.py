@@ -24,7 +24,10 @@ class Tree:
 
     def __init__(self, root: Path) -> None:
         self._root = str(root.resolve())
+        # What is known of folders: most pages are alone in theirs, and to ask again for each step of
+        # each page takes longer than to write it.
         self._real: set[str] = set()
+        self._absent: set[str] = set()
 
     def stat(self, path: str) -> os.stat_result | None:
         """What the file system says of the regular file at `path`; None if there is none."""
@@ -101,11 +104,14 @@ class Tree:
         """Whether `folder` is there, and neither it nor one above it is a link."""
         if folder in self._real:
             return True
-        if folder and not self._is_real(folder_of(folder)):
+        if folder in self._absent or (folder and not self._is_real(folder_of(folder))):
             return False
         try:
             if not S_ISDIR(os.lstat(self._at(folder)).st_mode):
                 return False
+        except FileNotFoundError:
+            self._absent.add(folder)
+            return False
         except OSError:
             return False
         self._real.add(folder)
@@ -114,9 +120,15 @@ class Tree:
     def _make(self, folder: str) -> None:
         if self._is_real(folder):
             return
+        self._absent.discard(folder)
         if folder:
             self._make(folder_of(folder))
-            os.mkdir(self._at(folder))
+            try:
+                os.mkdir(self._at(folder))
+            except FileExistsError:
+                if self._is_real(folder):  # Somebody has made it meanwhile.
+                    return
+                raise
         else:
             os.makedirs(self._root)
         self._real.add(folder)

@@ -24,12 +24,13 @@ Parse = Callable[[Sequence[str]], Sequence[Parsed]]
 @dataclass(frozen=True, slots=True)
 class Sources:
     """What of the content can be read: the texts of the Markdown files and what each of them is,
-    and all other files.
+    and all other files; and a digest of all of it.
     """
 
     texts: Mapping[str, str]
     locations: Mapping[str, Location]
     assets: Mapping[str, Asset]
+    digest: bytes
 
 
 def read_site(file: str, data: bytes) -> tuple[matter.Site | None, tuple[Diagnostic, ...]]:
@@ -59,8 +60,14 @@ def read_sources(content: Folder) -> tuple[Sources, tuple[Diagnostic, ...]]:
             problems.append(error("file-out-of-place", Span(file)))
         else:
             placed[file] = location
+    known = blake2b(digest_size=16)
     for file, data in zip(placed, content.read_all(placed), strict=True):
-        text = decode(data) if isinstance(data, bytes) else data
+        if isinstance(data, Diagnostic):
+            problems.append(data)
+            continue
+        known.update(f"{file}\0{len(data)}\0".encode(errors="surrogateescape"))
+        known.update(data)
+        text = decode(data)
         if isinstance(text, Diagnostic):
             problems.extend(located((text,), file))
         else:
@@ -74,7 +81,8 @@ def read_sources(content: Folder) -> tuple[Sources, tuple[Diagnostic, ...]]:
         else:
             digest = blake2b(data, digest_size=16).hexdigest()
             assets[file] = Asset(file, digest, *picture_size(file, data))
-    return Sources(texts, locations, assets), tuple(problems)
+            known.update(f"{file}\0{digest}\0".encode(errors="surrogateescape"))
+    return Sources(texts, locations, assets, known.digest()), tuple(problems)
 
 
 def read_library(

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from benchmarks.corpus import TODAY, Size, blogs, posts, write_project
-from nkblog.build import Prepared, Request, check
+from nkblog.build import Prepared, check
+from nkblog.inputs import Request
 
 SMALL = Size(posts=80, blogs=30, topics=6, photos=1)
 

@@ -26,6 +26,8 @@ HELD: Files = {
     OLD: "---\ndate: 2026-12-12\nheld: 2026-12-12\nactions:\n"
     "  - {what: ก, who: team, due: 2026-12-12}\n---\n",
 }
+# On the first of December, a question of NETWORK is three months old.
+OLDER = {"board/index.html", "topics/compost/board/index.html"}
 OF_PARTICIPATION = {
     f"{folder}participation/{file}"
     for folder in ("", "circles/team/")
@@ -58,7 +60,15 @@ def test_the_day_on_which_a_meeting_was_held_changes_what_speaks_of_it(tmp_path:
         == {
             "circles/team/2026-12/index.html",  # It was held. What it reads stays, and so its digest.
             "circles/team/2027-01/index.html",  # The next has begun to read, and has an action to ask for.
-            "circles/team/2027-01/digest.txt",  # A meeting that reads has a digest.
+            "circles/team/2027-01/digest.txt",  # A meeting that reads has a digest, and is printed.
+            "circles/team/2027-01/pack/index.html",
+            "circles/team/2027-01/leaders/index.html",
+            "circles/team/2026-12/pack/index.html",  # Their heads say that it was held.
+            "circles/team/2026-12/leaders/index.html",
+            "circles/team/reading/feed.xml",  # The reading before the next meeting is another one.
+            "circles/team/reading/atom.xml",
+            "circles/team/reading/feed.json",
+            "sitemap.xml",  # Those of them that were not there.
             "circles/team/index.html",  # It is no longer among those to come.
             "circles/index.html",  # The circle's next meeting is another one.
             "index.html",  # As is the network's.
@@ -67,7 +77,13 @@ def test_the_day_on_which_a_meeting_was_held_changes_what_speaks_of_it(tmp_path:
             "circles/team/feed.json",
         }
     )
-    for days in (1, 2, 7):
+    of_the_next = {
+        f"circles/team/2027-01/{page}"
+        for page in ("index.html", "digest.txt", "pack/index.html", "leaders/index.html")
+    }
+    # The action was due on the day of the meeting: from the day after, it is late.
+    assert rendered_after(folder, {}, today=MEETING + timedelta(days=1)) == of_the_next
+    for days in (2, 7):
         assert rendered_after(folder, {}, today=MEETING + timedelta(days=days)) == set(), days
 
 
@@ -76,14 +92,17 @@ def test_a_new_month_moves_the_twelve_months_of_participation(day: date, tmp_pat
     """Archives and feeds are by the months of posts, which stay what they are."""
     files = {file: text for file, text in FILES.items() if "future" not in file}
     folder = built(tmp_path, files, day - timedelta(days=1))
-    assert rendered_after(folder, {}, today=day) == OF_PARTICIPATION
-    assert rendered_after(folder, {}, today=day.replace(day=28)) == set()
+    older = OLDER if day.month == 12 else set()
+    assert rendered_after(folder, {}, today=day) == OF_PARTICIPATION | older
+    assert rendered_after(folder, {}, today=day.replace(day=20)) == set()
 
 
-def test_without_participation_a_new_month_brings_nothing(tmp_path: Path) -> None:
+def test_without_participation_a_new_month_brings_the_age_of_questions_alone(
+    tmp_path: Path,
+) -> None:
     site = f"{SITE_TEXT}participation: no\n"
     build(project(tmp_path, FILES, site=site), today=date(2026, 11, 30))
-    assert rendered_after(tmp_path, {}, today=date(2026, 12, 1)) == set()
+    assert rendered_after(tmp_path, {}, today=date(2026, 12, 1)) == OLDER
 
 
 def test_a_day_that_had_not_come_counts_when_it_has(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def resolved(
     locations = {file: where for file, where in locate(texts).items() if where}
     site_file, problems = read_site(SITE_FILE, dedent(site).encode())
     assert site_file is not None
-    sources = Sources({file: texts[file] for file in locations}, locations, assets)
+    sources = Sources({file: texts[file] for file in locations}, locations, assets, b"")
     library, misread = read_library(site_file, SITE_FILE, sources, lambda t: list(map(parse, t)))
     network, unproven = resolve(library, thailand(), today, include_hidden=include_hidden)
     return Resolved(network, (*located(problems, SITE_FILE), *misread, *unproven))

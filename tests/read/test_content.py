@@ -26,7 +26,7 @@ BROKEN = ["---\n- ก\n---\n", "---\ntitle: ก\n", "—\ntitle: ก\n—\n"]
 
 def sources_from(texts: dict[str, str]) -> Sources:
     """Texts as if they had been read."""
-    return Sources(texts, {file: where for file, where in locate(texts).items() if where}, {})
+    return Sources(texts, {file: where for file, where in locate(texts).items() if where}, {}, b"")
 
 
 class TestSiteFile:

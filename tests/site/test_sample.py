@@ -8,7 +8,8 @@ from datetime import date
 
 import pytest
 
-from nkblog.build import Prepared, Request, check
+from nkblog.build import Prepared, check
+from nkblog.inputs import Request
 from nkblog.model.ids import PlaceId, PostId
 from nkblog.model.network import Level, Network, Post
 from nkblog.network.meetings import open_actions

@@ -1,0 +1,120 @@
+"""Everything that a build reads: the site file, the theme and the content."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from nkblog.diagnostics import Diagnostic, Severity, Span, error
+from nkblog.fingerprint import digest
+from nkblog.model.body import Mark
+from nkblog.network.site import authority_of, language_of
+from nkblog.read.content import Sources, read_site, read_sources
+from nkblog.read.fields import Text
+from nkblog.read.files import Folder
+from nkblog.read.matter import Site
+from nkblog.read.theme import Theme, read_theme
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build: the project's folder, the site's name in `sites/`, and for which day."""
+
+    project: Path
+    site: str
+    output: Path
+    today: date
+    base_url: str = ""
+    include_hidden: bool = False
+    is_strict: bool = False
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why nothing can be built: the site file, the theme or the output folder (`is_wrong`), or
+    the machine.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    is_wrong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that was read, and what is wrong with it. Equal digests mean equal inputs, the request's
+    own (its day and its options) among them: not the program, nor the output folder.
+    """
+
+    site: Site
+    site_file: str
+    theme: Theme
+    sources: Sources
+    problems: tuple[Diagnostic, ...]
+    digest: bytes
+
+
+def read_inputs(request: Request) -> Inputs | Refused:
+    """Reads every file that a build depends on, once."""
+    folder = request.project
+    site_file = f"sites/{request.site}.yaml"
+    data = Folder(folder / "sites", "sites").read(site_file)
+    if isinstance(data, Diagnostic):
+        return Refused((data,), is_wrong=True)
+    site, problems = _site(site_file, data, request.base_url)
+    if site is None or any(d.severity is Severity.ERROR for d in problems):
+        return Refused(problems, is_wrong=True)
+    theme, mistaken = read_theme(
+        site.theme.value if site.theme else "default",
+        Span(site_file, *site.theme.mark) if site.theme else Span(site_file),
+        language_of(site),
+        (folder / "themes", *_shipped_themes()),
+        folder / "sites" / request.site,
+    )
+    if theme is None:
+        return Refused((*problems, *mistaken), is_wrong=True)
+    sources, unread = read_sources(Folder(folder / "content", "content"))
+    found = (*problems, *mistaken, *unread)
+    known = digest(
+        (request.today.isoformat(), request.base_url, request.include_hidden, request.is_strict),
+        (site_file, data),
+        (theme.digest, tuple(sorted(theme.assets.items()))),
+        sources.digest,
+        repr(found),
+    )
+    return Inputs(site, site_file, theme, sources, found, known)
+
+
+def _site(file: str, data: bytes, base_url: str) -> tuple[Site | None, tuple[Diagnostic, ...]]:
+    """The site file, with `base_url` in the place of its own if one is given."""
+    site, problems = read_site(file, data)
+    if site is None:
+        return None, problems
+    given = Text(base_url, Mark(0, 0)) if base_url else None
+    for url in filter(None, (site.base_url, given)):
+        if not _is_base_url(url.value):
+            span = Span(file, *url.mark)
+            return None, (*problems, error("site-base-url-wrong", span, name=url.value))
+    if given:
+        # Elsewhere, posts keep the identity that they have at home.
+        authority = site.authority or Text(authority_of(site), Mark(0, 0))
+        site = replace(site, base_url=given, authority=authority)
+    if site.base_url is None:
+        return None, (*problems, error("site-base-url-missing", Span(file)))
+    return site, problems
+
+
+def _is_base_url(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        is_whole = parts.hostname and parts.port != 0  # A wrong port is a ValueError.
+    except ValueError:
+        return False
+    is_plain = not (parts.query or parts.fragment or parts.username or any(map(str.isspace, url)))
+    return bool(parts.scheme in {"http", "https"} and is_whole and is_plain)
+
+
+def _shipped_themes() -> tuple[Path, ...]:
+    """Where the installed package keeps its themes: inside it, or beside it in a checkout."""
+    package = Path(__file__).parent
+    return (package / "themes", package.parent / "themes")
