@@ -109,7 +109,7 @@ def _build(request: Request, tell: Tell, state: State, workers: Workers) -> Buil
     tell("publish", len(prepared.pages))
     workshop = Workshop(prepared.theme, Folder(request.project / "content", "content"))
 
-    def render(pages: Sequence[Page]) -> Iterable[bytes | Diagnostic]:
+    def render(pages: Sequence[Page]) -> Iterable[tuple[int, bytes | Diagnostic]]:
         rehearse(workshop, pages)
         return render_site(workshop, pages, workers.map)
 

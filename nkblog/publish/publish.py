@@ -7,7 +7,7 @@ every own file before it is there and until it is gone, in case the state is los
 stored last, when the files are on the disk: until then every claimed path counts as stale.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,8 +29,9 @@ from nkblog.publish.seal import Seal
 from nkblog.publish.state import Output, State
 from nkblog.publish.writing import Tree, folder_of, sync, usual_modes
 
-Render = Callable[[Sequence[Page]], Iterable[bytes | Diagnostic]]
-"""Gives the bytes of each page in turn, or why there are none; it may raise to end the build."""
+Render = Callable[[Sequence[Page]], Iterable[tuple[int, bytes | Diagnostic]]]
+"""Gives the position of each page with its bytes, or why there are none, in any order; it may raise
+to end the build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,17 +156,19 @@ def _carry_out(
     return _Done(outcomes, removals, (unlisted, unstored))
 
 
-def _put_all(stale: Sequence[Stale], render: Render, tree: Tree, build: int) -> Iterator[_Outcome]:
-    """Renders and writes, until all is done or the disk is full."""
+def _put_all(stale: Sequence[Stale], render: Render, tree: Tree, build: int) -> list[_Outcome]:
+    """Renders and writes, until all is done or the disk is full; in the order of the plan."""
+    outcomes: dict[int, _Outcome] = {}
     rendered = render([page.planned.page for page in stale]) if stale else ()
-    for page, content in zip(stale, rendered, strict=True):
+    for position, content in rendered:
+        page = stale[position]
         if isinstance(content, Diagnostic):
-            yield _Outcome(page, render_error=content)
+            outcomes[position] = _Outcome(page, render_error=content)
             continue
-        outcome = _put(page, content, tree, build)
-        yield outcome
+        outcome = outcomes[position] = _put(page, content, tree, build)
         if outcome.disk_error and outcome.disk_error.code == "disk-full":
-            return
+            break
+    return [outcomes[position] for position in sorted(outcomes)]
 
 
 def _put(page: Stale, content: bytes, tree: Tree, build: int) -> _Outcome:

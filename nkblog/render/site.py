@@ -1,7 +1,9 @@
 """Many pages become bytes, spread over workers: an item that many feeds carry is made only once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any
 
 from nkblog.diagnostics import Diagnostic
@@ -15,31 +17,33 @@ Spread = Callable[[Callable[[Sequence[Any]], Sequence[Any]], Sequence[Any]], Ite
 
 def render_site(
     workshop: Workshop, pages: Sequence[Page], spread: Spread
-) -> Iterable[bytes | Diagnostic]:
-    """The bytes of each page in turn, or why there are none. Raises ThemeError."""
-    others = spread(
-        partial(render_pages, workshop), [page for page in pages if not isinstance(page.view, Feed)]
-    )
-    items = _begun(pages, spread)
-    made: dict[str, Mapping[int, bytes]] = {}
-    for page in pages:
-        if not isinstance(page.view, Feed):
-            yield next(others)
-            continue
-        form = page.template
-        if form not in made:
-            ids, contents = items[form]
-            made[form] = dict(zip(ids, contents, strict=True))
-        yield render_feed_page(form, page.view, [made[form][id(item)] for item in page.view.items])
-
-
-def _begun(pages: Iterable[Page], spread: Spread) -> dict[str, tuple[list[int], Iterator[bytes]]]:
-    """The items of all feeds by format, each known by its identity: feeds share them."""
-    distinct: dict[str, dict[int, FeedItem]] = {}
-    for page in pages:
+) -> Iterator[tuple[int, bytes | Diagnostic]]:
+    """The position of each page with its bytes, or why there are none, in any order: feeds are put
+    together here while the workers are at other pages. Raises ThemeError.
+    """
+    feeds: list[tuple[int, str, Feed]] = []
+    others: list[int] = []
+    for position, page in enumerate(pages):
         if isinstance(page.view, Feed):
-            distinct.setdefault(page.template, {}).update((id(i), i) for i in page.view.items)
-    return {
-        form: (list(items), spread(partial(render_feed_items, form), list(items.values())))
-        for form, items in distinct.items()
-    }
+            feeds.append((position, page.template, page.view))
+        else:
+            others.append(position)
+    items = {(form, id(item)): (form, item) for _, form, feed in feeds for item in feed.items}
+    made_items = spread(_render_items, list(items.values()))
+    made_pages = spread(partial(render_pages, workshop), [pages[at] for at in others])
+    made = dict(zip(items, made_items, strict=True))
+    others_made = zip(others, made_pages, strict=True)
+    for position, form, feed in feeds:
+        own = [made[form, id(item)] for item in feed.items]
+        yield position, render_feed_page(form, feed, own)
+        yield from islice(others_made, 2)
+    yield from others_made
+
+
+def _render_items(items: Sequence[tuple[str, FeedItem]]) -> list[bytes]:
+    """Each item as it stands in a feed of its format."""
+    return [
+        rendered
+        for form, same in groupby(items, itemgetter(0))
+        for rendered in render_feed_items(form, [item for _, item in same])
+    ]

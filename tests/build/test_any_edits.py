@@ -264,7 +264,10 @@ def upgrade(patch: pytest.MonkeyPatch) -> None:
     render, parse = building.render_site, building.parse_batch
 
     def render_otherwise(workshop: Any, pages: Any, spread: Any) -> Any:
-        return [c + b"!" if isinstance(c, bytes) else c for c in render(workshop, pages, spread)]
+        return [
+            (at, made + b"!" if isinstance(made, bytes) else made)
+            for at, made in render(workshop, pages, spread)
+        ]
 
     def parse_otherwise(texts: Sequence[str]) -> Any:
         return parse([text.replace("ท้าย", "จบ") for text in texts])

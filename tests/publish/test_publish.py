@@ -14,7 +14,7 @@ from nkblog.publish.comparing import Reason, compare
 from nkblog.publish.publish import publish
 from nkblog.publish.state import State, open_state
 from nkblog.publish.writing import Tree
-from tests.publish.toy import BROKEN, World, bytes_of, clean_tree, planned
+from tests.publish.toy import BROKEN, World, bytes_of, clean_tree, planned, render
 
 PLAN = {"index.html": "home", "a/index.html": "A", "a/b/index.html": "B"}
 
@@ -58,14 +58,25 @@ def test_new_times_alone_render_and_write_nothing(world: World) -> None:
 
 
 def test_a_page_rendered_to_equal_bytes_is_not_written(world: World) -> None:
-    def shout(pages: Sequence[Page]) -> Iterator[bytes]:
-        return (bytes_of(str(page.view).upper()) for page in pages)
+    def shout(pages: Sequence[Page]) -> Iterator[tuple[int, bytes]]:
+        return ((at, bytes_of(str(page.view).upper())) for at, page in enumerate(pages))
 
     for text, written in (("abc", 1), ("ABC", 0)):
         with open_state(world.state_file.parent) as state:
             assert isinstance(state, State)
             published = publish(planned({"x": text}), shout, world.output, state)
         assert (published.written, published.unchanged) == (written, 1 - written)
+
+
+def test_pages_are_told_in_the_order_of_the_plan_however_they_come(world: World) -> None:
+    def backwards(pages: Sequence[Page]) -> Iterator[tuple[int, bytes | Diagnostic]]:
+        return reversed(tuple(render(pages)))
+
+    with open_state(world.state_file.parent) as state:
+        assert isinstance(state, State)
+        published = publish(planned(PLAN), backwards, world.output, state)
+    assert [path for path, _ in published.rendered] == list(PLAN)
+    assert world.tree() == clean_tree(PLAN)
 
 
 def test_times_are_trusted_only_where_they_were_old_when_recorded(world: World) -> None:
@@ -321,8 +332,8 @@ def test_no_row_of_the_state_leads_to_other_files(world: World) -> None:
 def test_a_render_that_raises_ends_the_build_and_the_next_one_heals(world: World) -> None:
     world.build(PLAN)
 
-    def give_up(pages: Sequence[Page]) -> Iterator[bytes]:
-        yield bytes_of("half")
+    def give_up(pages: Sequence[Page]) -> Iterator[tuple[int, bytes]]:
+        yield 0, bytes_of("half")
         raise KeyboardInterrupt
 
     with open_state(world.state_file.parent) as state:

@@ -33,10 +33,10 @@ def is_whole(content: bytes) -> bool:
     return mark == blake2b(body).hexdigest().encode()
 
 
-def render(pages: Sequence[Page]) -> Iterator[bytes | Diagnostic]:
-    for page in pages:
+def render(pages: Sequence[Page]) -> Iterator[tuple[int, bytes | Diagnostic]]:
+    for position, page in enumerate(pages):
         text = str(page.view)
-        yield error("broken", Span(page.path)) if text == BROKEN else bytes_of(text)
+        yield position, error("broken", Span(page.path)) if text == BROKEN else bytes_of(text)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from nkblog.model.feed import FeedItem
 from nkblog.model.page import Page
 from nkblog.read.files import Folder
 from nkblog.read.theme import Theme
@@ -49,7 +48,7 @@ class Spread:
         return iter(work(items))
 
 
-def test_feeds_and_pages_come_in_their_turn() -> None:
+def test_feeds_and_pages_come_with_their_positions() -> None:
     expected = [
         f"{KHLONG_NOI.title}\n".encode(),
         render_rss(FEED),
@@ -59,17 +58,19 @@ def test_feeds_and_pages_come_in_their_turn() -> None:
         render_atom(OTHER),
         render_rss(EMPTY_FEED),
     ]
-    assert list(render_site(WORKSHOP, PAGES, Spread())) == expected
+    made = dict(render_site(WORKSHOP, PAGES, Spread()))
+    assert [made[position] for position in range(len(PAGES))] == expected
 
 
 def test_an_item_that_many_feeds_carry_is_made_once_for_each_format() -> None:
     spread = Spread()
     list(render_site(WORKSHOP, PAGES, spread))
-    items = [given for given in spread.given if given and isinstance(given[0], FeedItem)]
+    (items,) = (given for given in spread.given if isinstance(given[0], tuple))
     shared = {id(item) for item in (*FEED.items, *OTHER.items)}
-    assert [sorted(map(id, given)) for given in items] == [sorted(shared)] * 2
+    expected = sorted((form, item) for form in ("rss", "atom") for item in shared)
+    assert sorted((form, id(item)) for form, item in items) == expected
 
 
 def test_a_feed_without_items_needs_none_made() -> None:
     pages = [Page("feed.xml", "rss", EMPTY_FEED)]
-    assert list(render_site(WORKSHOP, pages, Spread())) == [render_rss(EMPTY_FEED)]
+    assert list(render_site(WORKSHOP, pages, Spread())) == [(0, render_rss(EMPTY_FEED))]
