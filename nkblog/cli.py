@@ -25,7 +25,6 @@ from nkblog.messages import LANGUAGES, phrase
 from nkblog.progress import progress
 from nkblog.report import as_json, as_text
 from nkblog.text.dates import BANGKOK, DateProblem, parse_moment
-from nkblog.why import explain, explanation
 
 DONE, CONTENT_HAS_ERRORS, WRONG_USE, ENVIRONMENT_FAILED = 0, 1, 2, 3
 _BY_SIGNAL = 128
@@ -115,6 +114,8 @@ def check_command(**options: Any) -> None:  # noqa: ANN401 - shared options
 @click.option("--output", type=click.Path(path_type=Path), help="Default: public/SITE.")
 def why_command(path: str, output: Path | None, **options: Any) -> None:  # noqa: ANN401 - shared options
     """ไฟล์นี้มาจากอะไร และทำไมจึงสร้างใหม่ · What an output is made from, and why it was rendered."""
+    from nkblog.why import explain, explanation
+
     request = _request(output, **options)
     with progress(options["lang"], is_shown=not options["as_json"]) as tell:
         answer = _or_refuse(explain(request, path, tell), request, options)

@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 from nkblog.diagnostics import Diagnostic, Severity, Span, error
 from nkblog.fingerprint import digest
 from nkblog.model.body import Mark
-from nkblog.network.site import authority_of, language_of
 from nkblog.read.content import Sources, read_site, read_sources
 from nkblog.read.fields import Text
 from nkblog.read.files import Folder
 from nkblog.read.matter import Site
+from nkblog.read.site import authority_of, language_of
 from nkblog.read.theme import Theme, read_theme
 
 

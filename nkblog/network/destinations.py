@@ -9,10 +9,10 @@ from nkblog.network.links import Destinations, Linkable
 from nkblog.network.names import Names, index, tails
 from nkblog.network.places import Places
 from nkblog.network.posts import Heading, Posts
-from nkblog.network.site import language_of
 from nkblog.network.visibility import Hidden
 from nkblog.read.library import Entry, Library
 from nkblog.read.matter import AnyMatter
+from nkblog.read.site import language_of
 from nkblog.text.normalise import key
 
 T = TypeVar("T")

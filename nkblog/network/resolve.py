@@ -17,12 +17,13 @@ from nkblog.network.names import index, short_name
 from nkblog.network.places import Places, resolve_places
 from nkblog.network.posts import Heading, Posts, sort_posts
 from nkblog.network.related import related_posts
-from nkblog.network.site import authority_of, resolve_site
+from nkblog.network.site import resolve_site
 from nkblog.network.sittings import check_sittings
 from nkblog.network.threads import direct_replies, first_of, loops
 from nkblog.network.values import Resolver
 from nkblog.read.gazetteer import Gazetteer
 from nkblog.read.library import Library
+from nkblog.read.site import authority_of
 
 
 def resolve(

@@ -8,11 +8,9 @@ from nkblog.model.ids import FreePageId
 from nkblog.model.network import Site
 from nkblog.network.email import public_email
 from nkblog.network.values import Resolver
-from nkblog.read import matter
 from nkblog.read.fields import Text
 from nkblog.read.library import Library
-
-LANGUAGES = ("th", "en")
+from nkblog.read.site import language_of
 
 
 def resolve_site(library: Library, resolver: Resolver) -> Site:
@@ -49,17 +47,3 @@ def _menu(names: Iterable[Text], file: str, resolver: Resolver) -> tuple[FreePag
             span = Span(file, *name.mark)
             resolver.problems.append(error("unknown-page", span, name=name.value))
     return tuple(found)
-
-
-def language_of(site: matter.Site) -> str:
-    """The language that a site's pages speak: one of LANGUAGES, Thai where it says none of them."""
-    given = site.language.value if site.language else ""
-    return given if given in LANGUAGES else LANGUAGES[0]
-
-
-def authority_of(site: matter.Site) -> str:
-    """Who names the posts for ever (RFC 4151): what the site file says, or its host as it was when
-    the first network was published.
-    """
-    host = urlsplit(site.base_url.value).hostname if site.base_url else None
-    return site.authority.value if site.authority else f"{host or 'localhost'},2026"
