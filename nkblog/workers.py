@@ -1,11 +1,15 @@
 """Work in batches: in this process while there is little, in several where there is much."""
 
+import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import ExitStack
 from itertools import count, islice
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
 
@@ -91,11 +95,12 @@ class Workers:
 
     def _processes(self, start_method: str | None = None) -> Executor:
         from concurrent.futures import ProcessPoolExecutor
-        from multiprocessing import get_context
 
         context = get_context(start_method)
-        pool = ProcessPoolExecutor(self._jobs, context, initializer=_end_with_parent)
-        return self._stack.enter_context(pool)
+        pool = ProcessPoolExecutor(self._jobs, context, initializer=_follow_parent)
+        # A build that is given up is not to wait for what it had begun.
+        self._stack.callback(pool.shutdown, cancel_futures=True)
+        return pool
 
 
 def _futures(
@@ -121,18 +126,16 @@ def _piece(number: int, start: int) -> Sequence[Any]:
     return work(items[start : start + BATCH])
 
 
-def _end_with_parent() -> None:
-    """Ends this process when the one that started it is killed: it would wait for work for ever."""
-    import os
-    from multiprocessing import parent_process
-    from multiprocessing.connection import wait
-    from threading import Thread
-
+def _follow_parent() -> None:
+    """Leaves it to the process that started this one to be interrupted from the keyboard, and ends
+    when that one is killed: else this one would wait for work for ever.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent is not None:
+        Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
 
-        def watch() -> None:
-            wait([parent.sentinel])
-            os._exit(1)
 
-        Thread(target=watch, daemon=True).start()
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    signal.raise_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
