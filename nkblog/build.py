@@ -15,7 +15,7 @@ from nkblog.model.page import Page
 from nkblog.network.resolve import resolve
 from nkblog.pages.origins import files_of
 from nkblog.pages.plan import plan
-from nkblog.publish.comparing import Planned
+from nkblog.publish.comparing import Fingerprint
 from nkblog.publish.lock import only_build
 from nkblog.publish.output_folder import refuse_unsafe
 from nkblog.publish.publish import Published, is_as_left, nothing_to_do, publish
@@ -115,7 +115,14 @@ def _build(request: Request, tell: Tell, state: State, workers: Workers) -> Buil
 
     seal = Seal(key, amounts, found)
     try:
-        published = publish(fingerprinted(prepared, program), render, request.output, state, seal)
+        published = publish(
+            prepared.pages,
+            fingerprints(prepared.theme, program),
+            render,
+            request.output,
+            state,
+            seal,
+        )
     except ThemeError as failure:
         return Refused((*found, failure.diagnostic), is_wrong=True)
     tell("", 0)
@@ -180,20 +187,22 @@ def cached_parse(state: State, workers: Workers, program: str) -> Parse:
     return parse
 
 
-def fingerprinted(prepared: Prepared, program: str) -> Iterable[Planned]:
-    """Every page with the digest of all that its bytes depend on: the program, its template with
+def fingerprints(theme: Theme, program: str) -> Fingerprint:
+    """What gives a page the digest of all that its bytes depend on: the program, its template with
     all that it includes and the theme's strings, and its view.
     """
-    theme = prepared.theme
     strings = tuple(sorted(theme.strings.items()))
     fingerprinter = Fingerprinter()
     of_template: dict[str, bytes] = {}
-    for page in prepared.pages:
+
+    def fingerprint(page: Page) -> bytes:
         if page.template not in of_template:
             used = template_sources(theme.templates, page.template)
             words = strings if used else ()
             of_template[page.template] = fingerprinter.digest(program, page.template, used, words)
-        yield Planned(page, fingerprinter.digest(of_template[page.template], page.view))
+        return fingerprinter.digest(of_template[page.template], page.view)
+
+    return fingerprint
 
 
 def one_for_each_path(

@@ -1,6 +1,6 @@
 """The plan beside what is there: what to render, why, and what to take away."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +13,10 @@ from nkblog.publish.state import Output
 from nkblog.publish.writing import Tree, ancestors
 
 _RACY_NS = 2_000_000_000  # FAT keeps times to two seconds
+
+
+Fingerprint = Callable[[Page], bytes]
+"""Gives the digest of everything that the bytes of a page depend on."""
 
 
 class Reason(StrEnum):
@@ -29,25 +33,20 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
-    """A page, and the digest of everything that its bytes depend on."""
+class Stale:
+    """A page that has to be rendered; `is_foreign` if somebody else's file stands at its path.
+    `fingerprint` is b"" where nothing was there to compare it with.
+    """
 
     page: Page
     fingerprint: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Stale:
-    """A page that has to be rendered; `is_foreign` if somebody else's file stands at its path."""
-
-    planned: Planned
     reason: Reason
     is_foreign: bool
 
     @property
     def path(self) -> str:
         """The path of the page."""
-        return self.planned.page.path
+        return self.page.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,8 @@ class Work:
 
 
 def compare(
-    plan: Iterable[Planned],
+    pages: Iterable[Page],
+    fingerprint: Fingerprint,
     tree: Tree,
     recorded: Mapping[str, Output],
     listed: AbstractSet[str],
@@ -79,19 +79,23 @@ def compare(
     fresh: list[Output] = []
     unsafe: list[Diagnostic] = []
     paths: set[str] = set()
-    for planned in plan:
-        path = planned.page.path
+    for page in pages:
+        path = page.path
         if not is_inside(path):
             unsafe.append(error("unsafe-path", Span(""), path=path))
             continue
         paths.add(path)
         row = recorded.get(path)
-        seen = _as_written(row, planned.fingerprint, tree, stored_ns)
+        current = b""
+        seen: Output | Reason = Reason.NEW
+        if row is not None:
+            current = fingerprint(page)
+            seen = _as_written(row, current, tree, stored_ns)
         if isinstance(seen, Output):
             fresh.append(seen)
         else:
             is_foreign = row is None and path not in listed and tree.is_taken(path)
-            stale.append(Stale(planned, seen, is_foreign))
+            stale.append(Stale(page, current, seen, is_foreign))
     return Work(
         stale=tuple(stale),
         fresh=len(fresh),
@@ -125,12 +129,8 @@ def content_digest(content: bytes) -> bytes:
     return sha256(content).digest()[:16]
 
 
-def _as_written(
-    row: Output | None, fingerprint: bytes, tree: Tree, stored_ns: int
-) -> Output | Reason:
+def _as_written(row: Output, fingerprint: bytes, tree: Tree, stored_ns: int) -> Output | Reason:
     """The output as it is now, if it is the one wanted, or why it has to be rendered."""
-    if row is None:
-        return Reason.NEW
     if row.claimed:
         return Reason.INTERRUPTED
     if row.fingerprint != fingerprint:

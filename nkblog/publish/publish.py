@@ -15,7 +15,7 @@ from pathlib import Path
 from nkblog.diagnostics import Diagnostic, Span, error
 from nkblog.model.page import Page
 from nkblog.publish.comparing import (
-    Planned,
+    Fingerprint,
     Reason,
     Stale,
     Work,
@@ -74,12 +74,17 @@ class _Done:
 
 
 def publish(
-    plan: Iterable[Planned], render: Render, output: Path, state: State, seal: Seal | None = None
+    pages: Iterable[Page],
+    fingerprint: Fingerprint,
+    render: Render,
+    output: Path,
+    state: State,
+    seal: Seal | None = None,
 ) -> Published:
-    """Makes the files in `output` those of `plan`, and renders no page that is there already. Where
+    """Makes the files in `output` those of `pages`, and renders none that is there already. Where
     nothing goes wrong, `seal` says to what they belong.
 
-    Paths of the plan differ from each other, also when case is ignored. The folder was found safe
+    Paths of the pages differ from each other, also when case is ignored. The folder was found safe
     (`output_folder`), and no other build is at it (`lock`).
 
     A page that cannot be rendered is not published, and its file from an earlier build is removed:
@@ -93,14 +98,16 @@ def publish(
     listed, damage = read_manifest(tree)
     known = recorded.keys() | listed
     _clear_after_crash(tree, recorded, listed)
-    work = compare(plan, tree, recorded, listed, state.stored_ns)
+    work = compare(pages, fingerprint, tree, recorded, listed, state.stored_ns)
     claims = {stale.path for stale in work.stale if not stale.is_foreign} | set(work.gone)
     with usual_modes():
         refusal = (state.claim(sorted(claims)) if claims else None) or _list(tree, known | claims)
         if refusal:
             done = _Done(failures=(refusal,))
         else:
-            done = _carry_out(work, render, tree, state, seal, known=known, claims=claims)
+            done = _carry_out(
+                work, fingerprint, render, tree, state, seal, known=known, claims=claims
+            )
     return _report(work, done, (*state.notes, *damage))
 
 
@@ -126,6 +133,7 @@ def _some(problem: Diagnostic | None) -> tuple[Diagnostic, ...]:
 
 def _carry_out(
     work: Work,
+    fingerprint: Fingerprint,
     render: Render,
     tree: Tree,
     state: State,
@@ -137,7 +145,7 @@ def _carry_out(
     """Writes, removes, and records it; `known` paths were our own before, `claims` are now."""
     first = blocking(work)
     removals = {path: tree.remove(path) for path in sorted(first)}
-    outcomes = tuple(_put_all(work.stale, render, tree, state.last_build + 1))
+    outcomes = tuple(_put_all(work.stale, fingerprint, render, tree, state.last_build + 1))
     unrendered = {outcome.stale.path for outcome in outcomes if outcome.render_error}
     last = sorted((set(work.gone) - first) | (unrendered & known))
     removals |= {path: tree.remove(path) for path in last}
@@ -156,22 +164,24 @@ def _carry_out(
     return _Done(outcomes, removals, (unlisted, unstored))
 
 
-def _put_all(stale: Sequence[Stale], render: Render, tree: Tree, build: int) -> list[_Outcome]:
+def _put_all(
+    stale: Sequence[Stale], fingerprint: Fingerprint, render: Render, tree: Tree, build: int
+) -> list[_Outcome]:
     """Renders and writes, until all is done or the disk is full; in the order of the plan."""
     outcomes: dict[int, _Outcome] = {}
-    rendered = render([page.planned.page for page in stale]) if stale else ()
+    rendered = render([one.page for one in stale]) if stale else ()
     for position, content in rendered:
         page = stale[position]
         if isinstance(content, Diagnostic):
             outcomes[position] = _Outcome(page, render_error=content)
             continue
-        outcome = outcomes[position] = _put(page, content, tree, build)
+        outcome = outcomes[position] = _put(page, fingerprint, content, tree, build)
         if outcome.disk_error and outcome.disk_error.code == "disk-full":
             break
     return [outcomes[position] for position in sorted(outcomes)]
 
 
-def _put(page: Stale, content: bytes, tree: Tree, build: int) -> _Outcome:
+def _put(page: Stale, fingerprint: Fingerprint, content: bytes, tree: Tree, build: int) -> _Outcome:
     is_equal = tree.has(page.path, content)
     if not is_equal:
         if page.is_foreign:
@@ -183,7 +193,8 @@ def _put(page: Stale, content: bytes, tree: Tree, build: int) -> _Outcome:
         return _Outcome(page, is_written=True)
     output = Output(
         path=page.path,
-        fingerprint=page.planned.fingerprint,
+        # That of a new page is made only now, while other processes render others.
+        fingerprint=page.fingerprint or fingerprint(page.page),
         digest=content_digest(content),
         size=len(content),
         mtime_ns=found.st_mtime_ns,

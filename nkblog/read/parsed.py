@@ -84,14 +84,21 @@ class _Unpickler(pickle.Unpickler):
     """A cache is a file that others may have written: nothing but a parse comes out of it."""
 
     def find_class(self, module: str, name: str) -> object:
+        if (module, name) in _known:  # Each of ten thousand parses asks for the same eight.
+            return _known[module, name]
         if (
             module in _TRUSTED
             and not name.startswith("_")
             and "." not in name
             and name[0].isupper()
         ):
-            return super().find_class(module, name)
+            found = _known[module, name] = super().find_class(module, name)
+            return found
         raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+_known: dict[tuple[str, str], object] = {}
+"""What `find_class` has let through."""
 
 
 def _title(matter: MapNode | None) -> str:

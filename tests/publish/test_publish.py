@@ -14,7 +14,7 @@ from nkblog.publish.comparing import Reason, compare
 from nkblog.publish.publish import publish
 from nkblog.publish.state import State, open_state
 from nkblog.publish.writing import Tree
-from tests.publish.toy import BROKEN, World, bytes_of, clean_tree, planned, render
+from tests.publish.toy import BROKEN, World, bytes_of, clean_tree, fingerprint, planned, render
 
 PLAN = {"index.html": "home", "a/index.html": "A", "a/b/index.html": "B"}
 
@@ -64,7 +64,7 @@ def test_a_page_rendered_to_equal_bytes_is_not_written(world: World) -> None:
     for text, written in (("abc", 1), ("ABC", 0)):
         with open_state(world.state_file.parent) as state:
             assert isinstance(state, State)
-            published = publish(planned({"x": text}), shout, world.output, state)
+            published = publish(planned({"x": text}), fingerprint, shout, world.output, state)
         assert (published.written, published.unchanged) == (written, 1 - written)
 
 
@@ -74,7 +74,7 @@ def test_pages_are_told_in_the_order_of_the_plan_however_they_come(world: World)
 
     with open_state(world.state_file.parent) as state:
         assert isinstance(state, State)
-        published = publish(planned(PLAN), backwards, world.output, state)
+        published = publish(planned(PLAN), fingerprint, backwards, world.output, state)
     assert [path for path, _ in published.rendered] == list(PLAN)
     assert world.tree() == clean_tree(PLAN)
 
@@ -90,7 +90,9 @@ def test_times_are_trusted_only_where_they_were_old_when_recorded(world: World) 
 
     def stale_if_stored(seconds_later: float) -> int:
         stored_ns = now.st_ctime_ns + int(seconds_later * 1e9)
-        work = compare(planned({"x": "1"}), Tree(world.output), {"x": row}, set(), stored_ns)
+        work = compare(
+            planned({"x": "1"}), fingerprint, Tree(world.output), {"x": row}, set(), stored_ns
+        )
         return len(work.stale)
 
     assert stale_if_stored(seconds_later=0.001) == 1
@@ -340,7 +342,7 @@ def test_a_render_that_raises_ends_the_build_and_the_next_one_heals(world: World
         assert isinstance(state, State)
         new = planned(dict.fromkeys(PLAN, "new"))
         with pytest.raises(KeyboardInterrupt):
-            publish(new, give_up, world.output, state)
+            publish(new, fingerprint, give_up, world.output, state)
     assert world.build(PLAN).written == 1
     assert world.tree() == clean_tree(PLAN)
 

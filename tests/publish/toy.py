@@ -8,7 +8,6 @@ from pathlib import Path
 from nkblog.diagnostics import Diagnostic, Span, error
 from nkblog.fingerprint import digest
 from nkblog.model.page import Page
-from nkblog.publish.comparing import Planned
 from nkblog.publish.publish import Published, publish
 from nkblog.publish.state import State, open_state, state_folder
 
@@ -18,8 +17,12 @@ BROKEN = "!"
 Plan = Mapping[str, str]
 
 
-def planned(plan: Plan) -> list[Planned]:
-    return [Planned(Page(path, "toy", text), digest("toy", text)) for path, text in plan.items()]
+def planned(plan: Plan) -> list[Page]:
+    return [Page(path, "toy", text) for path, text in plan.items()]
+
+
+def fingerprint(page: Page) -> bytes:
+    return digest(page.template, page.view)
 
 
 def bytes_of(text: str) -> bytes:
@@ -56,7 +59,7 @@ class World:
     def build(self, plan: Plan) -> Published:
         with open_state(self.state_file.parent) as state:
             assert isinstance(state, State)
-            return publish(planned(plan), render, self.output, state)
+            return publish(planned(plan), fingerprint, render, self.output, state)
 
     def put(self, path: str, content: bytes) -> None:
         file = self.output / path
