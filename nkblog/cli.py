@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import click
 
 from nkblog import __version__
-from nkblog.build import Built, build, check
+from nkblog.build import Built, build
 from nkblog.diagnostics import Diagnostic, Severity, Span, error
 from nkblog.inputs import Refused, Request
 from nkblog.messages import LANGUAGES, phrase
@@ -96,6 +96,8 @@ def build_command(output: Path | None, strict: bool, **options: Any) -> None:  #
 @_site_options
 def check_command(**options: Any) -> None:  # noqa: ANN401 - shared options
     """ตรวจเนื้อหาโดยไม่เขียนไฟล์ใด · Report what a build would; write nothing."""
+    from nkblog.preparing import check
+
     request = _request(None, **options)
     with progress(options["lang"], is_shown=not options["as_json"]) as tell:
         prepared = _or_refuse(check(request, tell), request, options)

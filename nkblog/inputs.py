@@ -1,5 +1,6 @@
 """Everything that a build reads: the site file, the theme and the content."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,9 @@ from nkblog.read.files import Folder
 from nkblog.read.matter import Site
 from nkblog.read.site import authority_of, language_of
 from nkblog.read.theme import Theme, read_theme
+
+Tell = Callable[[str, int], None]
+"""Is told that a stage begins, by its name, and how many pieces of work it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Inputs:
     site: Site
     site_file: str
     theme: Theme
+    content: Folder
     sources: Sources
     problems: tuple[Diagnostic, ...]
     digest: bytes
@@ -73,7 +78,8 @@ def read_inputs(request: Request) -> Inputs | Refused:
     )
     if theme is None:
         return Refused((*problems, *mistaken), is_wrong=True)
-    sources, unread = read_sources(Folder(folder / "content", "content"))
+    content = Folder(folder / "content", "content")
+    sources, unread = read_sources(content)
     found = (*problems, *mistaken, *unread)
     known = digest(
         (request.today.isoformat(), request.base_url, request.include_hidden, request.is_strict),
@@ -82,7 +88,7 @@ def read_inputs(request: Request) -> Inputs | Refused:
         sources.digest,
         repr(found),
     )
-    return Inputs(site, site_file, theme, sources, found, known)
+    return Inputs(site, site_file, theme, content, sources, found, known)
 
 
 def _site(file: str, data: bytes, base_url: str) -> tuple[Site | None, tuple[Diagnostic, ...]]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from nkblog.build import Tell, check
 from nkblog.diagnostics import Diagnostic
-from nkblog.inputs import Refused, Request
+from nkblog.inputs import Refused, Request, Tell
 from nkblog.messages import phrase
 from nkblog.pages.origins import files_of
+from nkblog.preparing import check
 from nkblog.publish.state import open_state, state_folder
 from nkblog.render.template_sources import template_sources
 from nkblog.urls import Urls

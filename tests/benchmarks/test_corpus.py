@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from benchmarks.corpus import TODAY, Size, blogs, posts, write_project
-from nkblog.build import Prepared, check
 from nkblog.inputs import Request
+from nkblog.preparing import Prepared, check
 
 SMALL = Size(posts=80, blogs=30, topics=6, photos=1)
 

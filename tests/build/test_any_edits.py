@@ -17,7 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nkblog import build as building
+from nkblog import preparing
 from nkblog.fingerprint import Fingerprinter
+from nkblog.render import site
 from tests.build.networks import KUT, MAK, NETWORK, SITE_TEXT, post
 from tests.project import SITE_FILE, TODAY, build, clean_tree, project, tree, write
 
@@ -261,7 +263,7 @@ class Forgetful(Fingerprinter):
 
 def upgrade(patch: pytest.MonkeyPatch) -> None:
     """The program becomes another one: it parses and renders in another way."""
-    render, parse = building.render_site, building.parse_batch
+    render, parse = site.render_site, preparing.parse_batch
 
     def render_otherwise(workshop: Any, pages: Any, spread: Any) -> Any:
         return [
@@ -273,8 +275,8 @@ def upgrade(patch: pytest.MonkeyPatch) -> None:
         return parse([text.replace("ท้าย", "จบ") for text in texts])
 
     patch.setattr(building, "program_identity", lambda: "another program")
-    patch.setattr(building, "render_site", render_otherwise)
-    patch.setattr(building, "parse_batch", parse_otherwise)
+    patch.setattr(site, "render_site", render_otherwise)
+    patch.setattr(preparing, "parse_batch", parse_otherwise)
 
 
 def test_incremental_is_clean_after_an_upgrade(
@@ -305,7 +307,7 @@ class TestMutants:
         first: Edit = (Working.style, ("sites/test/strings/th.yaml", "moved: ไป"))
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(shutil.copytree(start, Path(folder) / "project"))
-            monkeypatch.setattr(building, "Fingerprinter", Forgetful)
+            monkeypatch.setattr(preparing, "Fingerprinter", Forgetful)
             working = Working(copy)
             working.style(said)
             first[0](working, first[1])
@@ -323,14 +325,14 @@ class TestMutants:
     def test_a_parse_that_is_kept_under_too_little(
         self, start: Path, monkeypatch: pytest.MonkeyPatch, forgotten: str
     ) -> None:
-        digest = building.blake2b
+        digest = preparing.blake2b
 
         def too_little(data: bytes, digest_size: int) -> Any:
             program, _, text = data.partition(b"\0")
             kept = text if forgotten == "the program" else program + text[:200]
             return digest(kept, digest_size=digest_size)
 
-        monkeypatch.setattr(building, "blake2b", too_little)
+        monkeypatch.setattr(preparing, "blake2b", too_little)
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(shutil.copytree(start, Path(folder) / "project"))
             working = Working(copy)

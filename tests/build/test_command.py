@@ -329,9 +329,9 @@ class TestProcesses:
     def long_build(self, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
         """A build that has begun, and waits in its middle until it is ended."""
         waiting = (
-            "import sys, time; from nkblog import build, cli\n"
+            "import sys, time; from nkblog import cli, preparing\n"
             "def wait(*_): open('began', 'w').close(); time.sleep(60)\n"
-            "build.plan = wait; sys.argv[1:] = ['build']; cli.main()\n"
+            "preparing.plan = wait; sys.argv[1:] = ['build']; cli.main()\n"
         )
         started = subprocess.Popen(
             [sys.executable, "-c", waiting], cwd=folder, stderr=subprocess.PIPE

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from nkblog import build as building
+from nkblog import preparing
 from nkblog.publish.state import open_state, state_folder
 from tests.build.networks import KUT, MAK, NETWORK, SITE_TEXT, post
 from tests.project import SITE_FILE, TODAY, build, clean_tree, project, refused, tree, write
@@ -29,13 +30,13 @@ def built(tmp_path: Path) -> Path:
 def prepared(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """Has an entry for each build that has resolved and planned its site."""
     calls: list[Any] = []
-    prepare = building._prepared
+    prepare = preparing.prepare
 
     def counting(*args: Any) -> Any:
         calls.append(args[0])
         return prepare(*args)
 
-    monkeypatch.setattr(building, "_prepared", counting)
+    monkeypatch.setattr(preparing, "prepare", counting)
     return calls
 
 

@@ -3,12 +3,18 @@
 import os
 import subprocess
 import sys
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import nullcontext
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from nkblog import workers
+from nkblog.workers import Workers
 from tests.build.networks import NETWORK, SITE_TEXT
 from tests.project import PLACE, build, project, tree, write
 
@@ -47,24 +53,35 @@ def built(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_two_processes_make_the_same_bytes_as_one(
-    built: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    began: list[int] = []
+EXECUTORS: dict[str, Callable[[], Executor | None]] = {
+    "forked": lambda: None,
+    "spawned": lambda: ProcessPoolExecutor(2, get_context("spawn")),
+    "threads": lambda: ThreadPoolExecutor(2),
+}
 
-    def counted(jobs: int) -> ProcessPoolExecutor:
-        began.append(jobs)
-        return ProcessPoolExecutor(jobs)
+
+@pytest.mark.parametrize("executor", EXECUTORS.values(), ids=EXECUTORS.keys())
+def test_wherever_the_work_is_done_the_bytes_are_the_same(
+    built: Path, monkeypatch: pytest.MonkeyPatch, executor: Callable[[], Executor | None]
+) -> None:
+    processes: set[int] = set()
+    take = workers._results
+
+    def spied(begun: Any, others: Any) -> Any:
+        processes.add(len(begun))
+        return take(begun, others)
 
     monkeypatch.setattr(workers, "WORTHWHILE", 1)
     monkeypatch.setattr(workers, "BATCH", 3)
-    monkeypatch.setattr(workers, "ProcessPoolExecutor", counted)
-    build(built, output=built / "public" / "elsewhere", jobs=2)
-    assert began == [2]
+    monkeypatch.setattr(workers, "_results", spied)
+    with executor() or nullcontext() as given:
+        monkeypatch.setattr(workers, "Workers", partial(Workers, executor=given))
+        build(built, output=built / "public" / "elsewhere", jobs=2)
+    assert max(processes) > 1, "batches were begun elsewhere"
     assert tree(built / "public" / "elsewhere") == tree(built / "public" / "test")
     again = build(built, output=built / "public" / "elsewhere").published
     assert again is not None
-    assert again.rendered == (), "fingerprints do not know how many there were"
+    assert again.rendered == (), "fingerprints do not know where the work was done"
 
 
 @pytest.mark.parametrize(

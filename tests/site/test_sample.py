@@ -8,11 +8,11 @@ from datetime import date
 
 import pytest
 
-from nkblog.build import Prepared, check
 from nkblog.inputs import Request
 from nkblog.model.ids import PlaceId, PostId
 from nkblog.model.network import Level, Network, Post
 from nkblog.network.meetings import open_actions
+from nkblog.preparing import Prepared, check
 from tests.site.sample import PROJECT, TODAY
 
 AT_LEAST_THREADS = 6
