@@ -1,9 +1,9 @@
 """The home page of the site."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nkblog.model.page import Page
-from nkblog.pages.cards import PostCard
+from nkblog.pages.calls import CallRow, call_index, call_row
 from nkblog.pages.context import Context
 from nkblog.pages.conversations import TalksView, talks_view
 from nkblog.pages.coverage import CoverageCount, coverage_count
@@ -13,6 +13,9 @@ from nkblog.pages.places import PlaceRow, place_rows
 from nkblog.pages.streams import Streams, StreamView
 from nkblog.pages.topics import TopicRow, topic_rows
 
+_LATEST = 6
+"""Posts, fewer than elsewhere: much else follows."""
+_MEETINGS = 3
 _ASKS = 4
 
 
@@ -25,7 +28,7 @@ class HomeView:
     description: str
     stream: StreamView
     talks: TalksView | None
-    asks: tuple[PostCard, ...]
+    asks: tuple[CallRow, ...]
     topics: tuple[TopicRow, ...]
     places: tuple[PlaceRow, ...]
     coverage: CoverageCount
@@ -35,9 +38,8 @@ class HomeView:
 def home_page(context: Context, site: SiteView, streams: Streams) -> Page:
     """The home page."""
     network = context.network
-    open_asks = (post for post in network.posts.values() if post.ask and not post.answered)
     talks = talks_view(context, streams, "")
-    asks = (streams.cards[post.id] for post in open_asks)
+    stream = streams.view(context, "", opml=True)
     view = HomeView(
         site,
         head_view(
@@ -51,16 +53,17 @@ def home_page(context: Context, site: SiteView, streams: Streams) -> Page:
             ),
         ),
         network.site.description,
-        streams.view(context, "", opml=True),
+        replace(stream, latest=stream.latest[:_LATEST]),
         talks,
-        tuple(card for card, _ in zip(asks, range(_ASKS), strict=False)),
+        tuple(call_row(context, post, post.ask) for post in call_index(context).all.asks[:_ASKS]),
         topic_rows(context, streams),
         tuple(
             row
             for root in network.roots
             for row in place_rows(context, network.places[root].children or (root,), streams)
+            if row.posts
         ),
         coverage_count(context),
-        next_meetings(context),
+        next_meetings(context)[:_MEETINGS],
     )
     return Page("index.html", "home.html", view)

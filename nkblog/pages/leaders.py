@@ -52,8 +52,6 @@ class LeadersView:
 
     site: SiteView
     head: HeadView
-    title: str
-    url: str
     meeting: MeetingRow
     figures: FiguresView
     decided_at: Link | None
@@ -89,8 +87,6 @@ def _view(
             context.say("leaders_about"),
             trail=(*view.head.trail[1:], view.meeting.link),
         ),
-        view.title,
-        view.head.url,
         view.meeting,
         FiguresView(
             reading.count,

@@ -42,7 +42,6 @@ class LessonsView:
     site: SiteView
     head: HeadView
     sections: tuple[LessonSection, ...]
-    count: int
     archive_url: str
     follow: FollowView
 
@@ -73,8 +72,7 @@ def lesson_pages(context: Context, site: SiteView, streams: Streams) -> Iterable
         stream.description,
         feeds=feed_links(context, stream.folder, stream.title),
     )
-    count = sum(section.count for section in sections)
-    view = LessonsView(site, head, sections, count, shown.archive_url, shown.follow)
+    view = LessonsView(site, head, sections, shown.archive_url, shown.follow)
     yield Page("lessons/index.html", "lessons.html", view)
     lessons = Link(context.urls.page("lessons"), stream.title)
     topics = Link(context.urls.page("topics"), context.say("topics"))

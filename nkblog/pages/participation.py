@@ -26,17 +26,16 @@ from nkblog.network.participation import (
 )
 from nkblog.pages.context import Context, Link
 from nkblog.pages.frame import HeadView, SiteView, head_view
-from nkblog.text.dates import month_name, short_month
+from nkblog.text.dates import short_month
 
 FOLDER = "participation"
 
 
 @dataclass(frozen=True, slots=True)
-class MonthView:
-    """A month: for machines, in full, and short."""
+class MonthHead:
+    """The head of a month's column: for machines, and short."""
 
     iso: str
-    long: str
     short: str
 
 
@@ -73,7 +72,7 @@ class ParticipationView:
     site: SiteView
     head: HeadView
     circle: Link | None
-    months: tuple[MonthView, ...]
+    months: tuple[MonthHead, ...]
     groups: tuple[ParticipationGroup, ...]
     table_url: str
 
@@ -219,10 +218,8 @@ def _row(context: Context, link: Link, record: Record | None) -> ParticipationRo
     )
 
 
-def _month(context: Context, month: Month) -> MonthView:
-    language = context.language
-    iso = f"{month[0]}-{month[1]:02}"
-    return MonthView(iso, month_name(*month, language), short_month(*month, language))
+def _month(context: Context, month: Month) -> MonthHead:
+    return MonthHead(f"{month[0]}-{month[1]:02}", short_month(*month, context.language))
 
 
 def _table(

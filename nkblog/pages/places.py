@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from nkblog.model.ids import PersonId, PlaceId
 from nkblog.model.network import Level
 from nkblog.model.page import Page
 from nkblog.pages.calls import BoardPart, part_of_place
-from nkblog.pages.cards import PersonRow, PostCard, person_rows
+from nkblog.pages.cards import PersonRow, PostRow, person_rows, post_row
 from nkblog.pages.context import Context, DateView, Link
 from nkblog.pages.conversations import TalksView, talks_view
 from nkblog.pages.frame import (
@@ -31,12 +32,11 @@ _OWN = 5
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A place in a list: whether it has a blog, how many posts it and the places in it have
-    written, how many of its tambons have a blog, and the day of its newest post.
+    """A place in a list: how many posts it and the places in it have written, how many of its
+    tambons have a blog, and the day of its newest post.
     """
 
     link: Link
-    has_blog: bool
     posts: int
     blogs: int
     tambons: int
@@ -55,7 +55,7 @@ class PlaceView:
     title: str
     level: str
     about: str
-    own: tuple[PostCard, ...]
+    own: tuple[PostRow, ...]
     stream: StreamView
     talks: TalksView | None
     joined: tuple[PlaceRow, ...]
@@ -125,7 +125,7 @@ def _joined(
         context.blog_title(place_id),
         place.level.value,
         page_html(context, blog.prose) if blog else "",
-        tuple(streams.cards[post.id] for post, _ in zip(own, range(_OWN), strict=False)),
+        tuple(post_row(context, post.id) for post in islice(own, _OWN)),
         streams.view(context, place_id, opml=bool(place.children)),
         talks,
         place_rows(context, joined, streams),
@@ -167,13 +167,11 @@ def _feeds(context: Context, streams: Streams, place: PlaceId) -> tuple[FeedLink
 
 
 def _row(context: Context, place_id: PlaceId, streams: Streams) -> PlaceRow:
-    network = context.network
     stream = streams.by_folder.get(place_id)
     posts = stream.posts if stream else ()
     within = list(_tambons(context, place_id))
     return PlaceRow(
         context.place_link(place_id),
-        place_id in network.blogs or any(post.place == place_id for post in posts),
         len(posts),
         sum(tambon in streams.by_folder for tambon in within),
         len(within),

@@ -103,8 +103,8 @@ def _open_asks(context: Context, meeting: Meeting) -> tuple[AskRow, ...]:
     day = meeting.day.day
     return tuple(
         AskRow(post_row(context, post.id), post.ask, (day - post.date.day).days)
-        for post in context.once(_in_scope, meeting.circle)
-        if post.ask and post.date.day < day and (post.answered is None or post.answered.day >= day)
+        for post in context.once(_asks, meeting.circle)
+        if post.date.day < day and (post.answered is None or post.answered.day >= day)
     )
 
 

@@ -14,7 +14,7 @@ from nkblog.pages.cards import PostCard
 from nkblog.pages.context import Context, Link
 from nkblog.pages.frame import feed_links
 
-LATEST = 20
+LATEST = 10
 """Posts on a stream's own page."""
 
 

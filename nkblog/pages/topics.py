@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nkblog.model.ids import PlaceId, TopicId
-from nkblog.model.network import Level
 from nkblog.model.page import Page
 from nkblog.pages.calls import BoardPart, part_of_topic
 from nkblog.pages.context import Context, DateView, Link
@@ -43,7 +42,6 @@ class AreaRow:
 
     link: Link
     posts: int
-    level: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,5 +155,4 @@ def _page(
 def _area_row(context: Context, streams: Streams, topic: TopicId, area: PlaceId) -> AreaRow:
     folder = area_folder(topic, area)
     link = Link(context.urls.page(folder), context.place_name(area))
-    level: Level = context.network.places[area].level
-    return AreaRow(link, len(streams.by_folder[folder].posts), level.value)
+    return AreaRow(link, len(streams.by_folder[folder].posts))
