@@ -4,7 +4,7 @@ The one place where anything is percent-encoded.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
 _PATH_SAFE = "/-._~!$&'()*+,;=:@"
@@ -17,11 +17,16 @@ class Urls:
     """The addresses of one site. `base_url` is absolute and ends with a slash."""
 
     base_url: str
+    root: str = field(init=False)
+    """The path of the site's home on its host: "/" or "/nakhon/"."""
+    origin: str = field(init=False)
+    """Scheme and host, without a slash at the end."""
 
-    @property
-    def root(self) -> str:
-        """The path of the site's home on its host: "/" or "/nakhon/"."""
-        return urlsplit(self.base_url).path or "/"
+    def __post_init__(self) -> None:
+        # Once: a site has a hundred thousand addresses.
+        parts = urlsplit(self.base_url)
+        object.__setattr__(self, "root", parts.path or "/")
+        object.__setattr__(self, "origin", f"{parts.scheme}://{parts.netloc}")
 
     def page(self, folder: str, fragment: str = "") -> str:
         """The root-relative address of a page, by its folder ("" is the home page).
@@ -50,12 +55,6 @@ class Urls:
         'https://a.example/n/feed.xml'
         """
         return self.origin + url
-
-    @property
-    def origin(self) -> str:
-        """Scheme and host, without a slash at the end."""
-        parts = urlsplit(self.base_url)
-        return f"{parts.scheme}://{parts.netloc}"
 
 
 def tag_uri(authority: str, name: str) -> str:

@@ -1,12 +1,13 @@
 """What each meeting of a circle reads: everything in its scope since the circle last met."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from nkblog.model.ids import MeetingId, PlaceId, PostId
 from nkblog.model.network import Action, Circle, Meeting, Place, Post
+from nkblog.network.lineage import lineage
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def is_in_scope(circle: Circle, post: Post, places: Mapping[PlaceId, Place]) -> 
     on one of its topics, and with one of its partners, as far as the scope names any.
     """
     return (
-        _meets(circle.scope_places, lineage(post.place, places))
+        _meets(circle.scope_places, lineage(post.place, places) if circle.scope_places else ())
         and _meets(circle.scope_topics, post.topics)
         and _meets(circle.scope_partners, post.partners)
     )
@@ -99,14 +100,6 @@ def open_actions(meetings: Iterable[Meeting], at: Meeting) -> tuple[tuple[Meetin
         for action in meeting.actions
         if action.done is None or action.done.day >= at.day.day
     )
-
-
-def lineage(place: PlaceId, places: Mapping[PlaceId, Place]) -> Iterator[PlaceId]:
-    """A place and those it lies in, innermost first."""
-    above: PlaceId | None = place
-    while above is not None:
-        yield above
-        above = places[above].parent
 
 
 def _reading(

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from nkblog.model.ids import PlaceId
 from nkblog.model.network import Circle, Goal, Level, Milestone, Place
-from nkblog.network.meetings import Window, lineage
+from nkblog.network.lineage import lineage
+from nkblog.network.meetings import Window
 
 AHEAD = timedelta(days=31)
 """How far a meeting looks ahead: to the next one, more or less. Not to that one's own day, which
@@ -69,7 +70,7 @@ def area_of(within: Iterable[PlaceId], places: Mapping[PlaceId, Place]) -> Place
     """The smallest district or province that all these places are or lie in; None if there is no
     such place, or none are given.
     """
-    lines = [tuple(lineage(place, places))[::-1] for place in within]
+    lines = [lineage(place, places) for place in within]
     common = [steps[0] for steps in zip(*lines, strict=False) if len(set(steps)) == 1]
     areas = [place for place in common if places[place].level is not Level.TAMBON]
     return areas[-1] if areas else None

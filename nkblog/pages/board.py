@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from nkblog.model.ids import PlaceId, TopicId
-from nkblog.model.network import Level, Post
+from nkblog.model.ids import TopicId
+from nkblog.model.network import Post
 from nkblog.model.page import Page
 from nkblog.pages.calls import (
     AnsweredAsk,
@@ -166,16 +166,10 @@ def _by_district(
     context: Context, posts: Iterable[Post], row: Callable[[Post], T]
 ) -> tuple[tuple[Link, tuple[T, ...]], ...]:
     """Rows by the district of their post, or its province; districts as their newest comes."""
-    found: dict[PlaceId, list[T]] = {}
+    found: dict[Link, list[T]] = {}
     for post in posts:
-        found.setdefault(_district(context, post.place), []).append(row(post))
-    return tuple((context.place_link(place), tuple(rows)) for place, rows in found.items())
-
-
-def _district(context: Context, place: PlaceId) -> PlaceId:
-    places = context.network.places
-    parent = places[place].parent
-    return parent if parent and places[place].level is Level.TAMBON else place
+        found.setdefault(context.area_link(post.place), []).append(row(post))
+    return tuple((area, tuple(rows)) for area, rows in found.items())
 
 
 def _answered(context: Context, calls: Calls) -> tuple[AnsweredAsk, ...]:

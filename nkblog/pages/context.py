@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from nkblog.diagnostics import Span, error
 from nkblog.model.ids import PlaceId, TopicId
 from nkblog.model.network import Level, Network, Place
+from nkblog.network.lineage import area_around, lineage
 from nkblog.text.dates import Moment, long_date, short_date
 from nkblog.theme_error import ThemeError
 from nkblog.urls import Urls
@@ -108,8 +109,11 @@ class Context:
 
     def lineage(self, place: PlaceId) -> tuple[PlaceId, ...]:
         """A place and those it lies in, outermost first."""
-        above = self.network.places[place].parent
-        return (*(self.lineage(above) if above else ()), place)
+        return self.once(_lineage, place)
+
+    def area_link(self, place: PlaceId) -> Link:
+        """The page of the district that a tambon lies in; of a district or a province itself."""
+        return self.place_link(area_around(place, self.network.places))
 
     def blog_title(self, place: PlaceId) -> str:
         """What the blog of a place is called: its own title, or the place's name."""
@@ -139,6 +143,10 @@ def _place_name(context: Context, place_id: PlaceId) -> str:
         Level.TAMBON: "place_khwaeng" if in_capital else "place_tambon",
     }[place.level]
     return context.say(kind, name=context.name(place))
+
+
+def _lineage(context: Context, place: PlaceId) -> tuple[PlaceId, ...]:
+    return lineage(place, context.network.places)
 
 
 def _place_link(context: Context, place: PlaceId) -> Link:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice, zip_longest
 
 from nkblog.pages.cards import PostRow
 from nkblog.pages.context import Context
@@ -19,8 +18,6 @@ are never more characters than these.
 """
 _TEXT = 120
 """Characters of a title or a question at most: one writer's is not to cost the others theirs."""
-_ENTRIES = LIMIT // 20
-"""Entries of a section at most: more have no room, for none is shorter than twenty units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +29,12 @@ class DigestView:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a message: a heading and entries, each of which is taken whole or not at all."""
+    """A part of a message: a heading and entries, each of which is taken whole or not at all. They are
+    made as they are taken: few of many have room.
+    """
 
     title: str
-    entries: tuple[str, ...]
+    entries: Iterable[str]
 
 
 def digest(
@@ -60,15 +59,15 @@ def digest(
         *(_group(context, group) for group in reading.groups),
         Section(
             context.say("reading_asks"),
-            tuple(
+            (
                 _entry(context, row.ask, row.post, context.say("asked_days", count=str(row.days)))
                 for row in reading.asks
             ),
         ),
-        Section(context.say("carried"), tuple(_carried(context, line) for line in carried)),
+        Section(context.say("carried"), (_carried(context, line) for line in carried)),
         Section(
             context.say("milestones_due"),
-            tuple(_milestone(context, step) for step in milestones if step.progress != "reached"),
+            (_milestone(context, step) for step in milestones if step.progress != "reached"),
         ),
     )
     closing = context.say("digest_all", url=context.urls.absolute(meeting.link.url))
@@ -87,20 +86,19 @@ def fitted(head: Iterable[str], sections: Sequence[Section], closing: str, limit
             lines.append(line)
             room -= _units(line) + 1
     taken: list[list[str]] = [[] for _ in sections]
-    ended: set[int] = set()
-    for row in zip_longest(*(section.entries for section in sections)):
-        for at, entry in enumerate(row):
-            if entry is None or at in ended:
-                continue
+    going_on = {at: iter(section.entries) for at, section in enumerate(sections)}
+    while going_on:
+        for at, entries in tuple(going_on.items()):
+            entry = next(entries, None)
             heading = "" if taken[at] else f"\n{sections[at].title}\n"
-            cost = _units(heading) + _units(entry) + 1
-            if cost <= room:
+            cost = _units(heading) + _units(entry or "") + 1
+            if entry is None or cost > room:
+                del going_on[at]
+            else:
                 taken[at].append(entry)
                 room -= cost
-            else:
-                ended.add(at)
-    for section, entries in zip(sections, taken, strict=True):
-        lines += ("", section.title, *entries) if entries else ()
+    for section, lines_taken in zip(sections, taken, strict=True):
+        lines += ("", section.title, *lines_taken) if lines_taken else ()
     return "\n".join((*lines, "", closing))
 
 
@@ -110,9 +108,7 @@ def _units(text: str) -> int:
 
 def _group(context: Context, group: ReadingGroup) -> Section:
     title = _short(group.title.text) if group.title else context.say("reading_other")
-    return Section(
-        title, tuple(_entry(context, row.title, row) for row in islice(group.rows, _ENTRIES))
-    )
+    return Section(title, (_entry(context, row.title, row) for row in group.rows))
 
 
 def _entry(context: Context, text: str, post: PostRow, *facts: str) -> str:

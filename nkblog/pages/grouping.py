@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from nkblog.model.ids import PlaceId
-from nkblog.model.network import Level, Post
+from nkblog.model.network import Post
+from nkblog.network.lineage import area_around
 from nkblog.pages.cards import PostRow, post_row
 from nkblog.pages.context import Context, Link
 
@@ -51,9 +51,9 @@ def reading_groups(
     """
     found: dict[str, dict[str, dict[str, list[PostRow]]]] = {}
     for post in posts:
-        district = _district(context, post.place)
+        district = area_around(post.place, context.network.places)
         topic: str = next(iter(post.topics), "")
-        area = post.place if group_by == "place" else district
+        within = post.place if group_by == "place" else district
         group: str
         match group_by:
             case "place":
@@ -63,7 +63,7 @@ def reading_groups(
             case _:
                 group, topic = topic, ""
         topics = found.setdefault(group, {}).setdefault(topic, {})
-        topics.setdefault(context.place_name(area), []).append(post_row(context, post.id))
+        topics.setdefault(context.place_name(within), []).append(post_row(context, post.id))
     is_nested = group_by in {"place", "partner"}
     return tuple(
         ReadingGroup(
@@ -99,10 +99,3 @@ def _names(context: Context, _: str) -> tuple[tuple[str, Link | None], ...]:
         *((place, context.place_link(place)) for place in network.places),
         ("", None),
     )
-
-
-def _district(context: Context, place: PlaceId) -> PlaceId:
-    """The district that a place is or lies in; a province itself."""
-    places = context.network.places
-    parent = places[place].parent
-    return parent if parent and places[place].level is Level.TAMBON else place

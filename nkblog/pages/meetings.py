@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from nkblog.model.ids import CircleId
+from nkblog.model.ids import CircleId, MeetingId
 from nkblog.model.network import Meeting
+from nkblog.network.meetings import Window, windows
 from nkblog.pages.context import Context, DateView, Link
 from nkblog.text.dates import month_name
 
@@ -65,6 +66,16 @@ def known_on(context: Context, meeting: Meeting) -> date:
     """
     day = meeting.day.day
     return day if meeting.held else min(day, context.network.today)
+
+
+def window_of(context: Context, meeting: Meeting) -> Window | None:
+    """The days whose posts a meeting reads; None for one that reads nothing."""
+    return context.once(_windows, meeting.circle).get(meeting.id)
+
+
+def _windows(context: Context, circle: CircleId) -> dict[MeetingId, Window]:
+    network = context.network
+    return windows(network.meetings[m] for m in network.circles[circle].meetings)
 
 
 def meeting_row(context: Context, meeting: Meeting) -> MeetingRow:

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from nkblog.model.ids import PlaceId
 from nkblog.model.network import Goal, Meeting, Milestone
-from nkblog.network.meetings import windows
 from nkblog.network.milestones import concerns, places_of, progress, progress_at
 from nkblog.pages.context import Context, DateView, Link
-from nkblog.pages.meetings import known_on
+from nkblog.pages.meetings import known_on, window_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def milestones_at(context: Context, meeting: Meeting) -> tuple[MilestoneRow, ...
     """
     network = context.network
     circle = network.circles[meeting.circle]
-    window = windows(network.meetings[m] for m in circle.meetings).get(meeting.id)
+    window = window_of(context, meeting)
     if window is None:
         return ()
     known = known_on(context, meeting)

@@ -1,9 +1,9 @@
 """How much each blog wrote in the last twelve months: of the site, and of what a circle reads.
 
 A page shows the blogs of one province, district by district: at most some 320 rows, so that no
-district needs a page of its own. Only a site with several roots has a page above these, with a row
-for each; and so does a circle that reads several of them. Blogs stand in the order of the network, which no number
-changes: this is for those who help a blog along, and no contest.
+district needs a page of its own. Where there are several, on a site or in what a circle reads, a page
+above these has a row for each. Blogs stand in the order of the network, which no number changes:
+this is for those who help a blog along, and no contest.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ from nkblog.model.ids import CircleId, PlaceId
 from nkblog.model.network import Level
 from nkblog.model.page import Page
 from nkblog.model.table import Table
-from nkblog.network.meetings import is_in_scope, lineage
+from nkblog.network.meetings import is_in_scope
 from nkblog.network.participation import (
     NOTHING,
     Count,
@@ -127,7 +127,7 @@ def _of_circle(
     shown: set[PlaceId] = set(written)
     if not circle.scope_topics and not circle.scope_partners:
         scope = circle.scope_places or network.roots
-        shown |= {b for b in with_blog if not {*scope}.isdisjoint(lineage(b, network.places))}
+        shown |= {b for b in with_blog if not {*scope}.isdisjoint(context.lineage(b))}
     here = Link(context.urls.page(circle_id), circle.title)
     trail = (Link(context.urls.page("circles"), context.say("circles")), here)
     title = context.say("participation_of", name=circle.title)

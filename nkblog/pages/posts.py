@@ -132,6 +132,7 @@ def _page(
     thread_feed = thread_feed_link(context, post)
     cover = image_view(context, post.cover) if post.cover else None
     body = post.prose.body
+    thread = below(post.id, network.replies)
     view = PostView(
         site,
         head_view(
@@ -168,11 +169,11 @@ def _page(
                 person_rows(context, network.posts[answer].authors),
                 depth,
             )
-            for answer, depth in below(post.id, network.replies)
+            for answer, depth in thread
         ),
         thread_feed,
         answering_view(context, post),
-        tuple(post_row(context, other) for other in _mentions(context, post)),
+        tuple(post_row(context, other) for other in _mentions(context, post, thread)),
         tuple(
             RelatedRow(
                 post_row(context, related.post),
@@ -233,8 +234,11 @@ def _began(context: Context, post: Post) -> PostRow | None:
     return post_row(context, first) if first and first != post.reply_to else None
 
 
-def _mentions(context: Context, post: Post) -> Iterable[PostId]:
-    """Posts that link to this one, other than those of its thread, which are shown already."""
-    network = context.network
-    answers = {answer for answer, _ in below(post.id, network.replies)}
-    return (p for p in network.backlinks.get(post.id, ()) if p not in answers)
+def _mentions(
+    context: Context, post: Post, thread: Iterable[tuple[PostId, int]]
+) -> Iterable[PostId]:
+    """Posts that link to this one, other than those of the thread under it, which are shown
+    already.
+    """
+    answers = {answer for answer, _ in thread}
+    return (p for p in context.network.backlinks.get(post.id, ()) if p not in answers)

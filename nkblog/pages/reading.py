@@ -7,12 +7,11 @@ from datetime import date
 
 from nkblog.model.ids import CircleId, PersonId, PlaceId
 from nkblog.model.network import Meeting, Post
-from nkblog.network.meetings import windows
 from nkblog.network.rhythm import silence
 from nkblog.pages.cards import PersonRow, PostRow, person_rows, post_row
 from nkblog.pages.context import Context, DateView, Link
 from nkblog.pages.grouping import ReadingGroup, reading_groups
-from nkblog.pages.meetings import known_on
+from nkblog.pages.meetings import known_on, window_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,8 @@ def reading_view(context: Context, meeting: Meeting) -> ReadingView:
     """What a meeting reads; it has a window (`network.readings`)."""
     network = context.network
     circle = network.circles[meeting.circle]
-    window = windows(network.meetings[m] for m in circle.meetings)[meeting.id]
+    window = window_of(context, meeting)
+    since = window.since if window else None
     posts = [network.posts[post] for post in reversed(network.readings[meeting.id])]
     written = {post.place for post in posts}
     wrote = [place for place in network.places if place in written]
@@ -74,10 +74,10 @@ def reading_view(context: Context, meeting: Meeting) -> ReadingView:
     days, first_signed = context.once(_days_of_writing, ""), context.once(_first_signed, "")
 
     def is_new(day: date) -> bool:
-        return window.since is None or day >= window.since
+        return since is None or day >= since
 
     return ReadingView(
-        context.day(window.since) if window.since else None,
+        context.day(since) if since else None,
         len(posts),
         reading_groups(context, posts, circle.group_by),
         _threads(context, posts),

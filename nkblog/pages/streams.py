@@ -133,16 +133,23 @@ def _of_topics(context: Context) -> Iterable[Stream]:
     network = context.network
     by_topic = _grouped(network.posts.values(), lambda post: post.topics)
     up = Link(context.urls.page("topics"), context.say("topics"))
+    areas = areas_of_topics(context)
     for topic in network.topics.values():
         posts = by_topic.get(topic.id, ())
         yield Stream(topic.id, topic.title, topic.summary, (up,), posts)
         by_area = _grouped(posts, lambda post: _areas(context, post.place))
         here = Link(context.urls.page(topic.id), topic.title)
-        for area in network.places:
+        for area in areas:
             if area in by_area:
                 title = context.say("topic_in", topic=topic.title, name=context.place_name(area))
                 folder = area_folder(topic.id, area)
                 yield Stream(folder, title, topic.summary, (up, here), by_area[area])
+
+
+def areas_of_topics(context: Context) -> tuple[PlaceId, ...]:
+    """The places in which a topic may have a page of its own: districts and provinces."""
+    places = context.network.places.values()
+    return tuple(place.id for place in places if place.level is not Level.TAMBON)
 
 
 def area_folder(topic: TopicId, area: PlaceId) -> str:

@@ -13,7 +13,7 @@ from nkblog.pages.frame import HeadView, SiteView, feed_links, head_view
 from nkblog.pages.goals import GoalRow, goals_on
 from nkblog.pages.lessons import LessonsLink, lessons_link
 from nkblog.pages.prose import page_html
-from nkblog.pages.streams import Streams, StreamView, area_folder
+from nkblog.pages.streams import Streams, StreamView, area_folder, areas_of_topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,9 @@ def topic_pages(context: Context, site: SiteView, streams: Streams) -> Iterable[
     head = head_view(context, "topics", title, about)
     view = TopicsView(site, head, topic_rows(context, streams))
     yield Page("topics/index.html", "topics.html", view)
+    places = areas_of_topics(context)
     for topic in context.network.topics:
-        areas = [p for p in context.network.places if area_folder(topic, p) in streams.by_folder]
+        areas = [place for place in places if area_folder(topic, place) in streams.by_folder]
         rows = tuple(_area_row(context, streams, topic, area) for area in areas)
         yield _page(context, site, streams, topic, None, rows, talks_view(context, streams, topic))
         talks = talks_by_area(context, streams, topic)
