@@ -56,7 +56,7 @@ def records(posts: Iterable[Post], all_posts: Mapping[PostId, Post]) -> dict[Pla
     counts: dict[PlaceId, dict[Month, Count]] = {}
     for post in posts:
         of_place = counts.setdefault(post.place, {})
-        month = post.date.day.year, post.date.day.month
+        month = post.date.at.year, post.date.at.month
         answered = all_posts[post.reply_to].place if post.reply_to else post.place
         one = Count(1, int(post.reply_to is not None), int(answered != post.place))
         of_place[month] = of_place.get(month, NOTHING) + one

@@ -155,7 +155,7 @@ def _rows(context: Context, posts: Iterable[Post]) -> tuple[PostRow, ...]:
 
 
 def _month(post: Post) -> tuple[int, int]:
-    return post.date.day.year, post.date.day.month
+    return post.date.at.year, post.date.at.month
 
 
 def _name(month: tuple[int, int]) -> str:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from nkblog.model.ids import CircleId
 from nkblog.model.page import Page
 from nkblog.pages.cards import PersonRow, person_rows
+from nkblog.pages.circle_feeds import reading_feed_links, reading_follow
 from nkblog.pages.context import Context, Link
 from nkblog.pages.frame import HeadView, SiteView, feed_links, head_view
 from nkblog.pages.meetings import MeetingRow, meeting_row, next_meeting
 from nkblog.pages.participation import circle_folder, shows_participation
 from nkblog.pages.prose import page_html
-from nkblog.pages.reading_feed import reading_feed_links, reading_follow
 from nkblog.pages.streams import FollowView
 
 

@@ -1,30 +1,19 @@
-"""The feeds of every stream, their archives, and the lists of feeds of every place."""
+"""The feeds of every stream, with their archives."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from html import escape
 from itertools import groupby
 from operator import attrgetter
 
-from nkblog.model.feed import (
-    Category,
-    Feed,
-    FeedItem,
-    InReplyTo,
-    Source,
-    Subscription,
-    SubscriptionGroup,
-    SubscriptionList,
-)
-from nkblog.model.ids import CircleId, PlaceId, PostId, TopicId
-from nkblog.model.network import Meeting, Post
+from nkblog.model.feed import Category, Feed, FeedItem, InReplyTo, Source
+from nkblog.model.ids import PlaceId, PostId, TopicId
+from nkblog.model.network import Post
 from nkblog.model.page import Page
 from nkblog.pages.context import Context
-from nkblog.pages.meetings import meeting_title
 from nkblog.pages.prose import feed_html
-from nkblog.pages.streams import Stream, Streams
-from nkblog.text.dates import Moment, rfc3339
+from nkblog.pages.streams import Stream
+from nkblog.text.dates import rfc3339
 from nkblog.urls import tag_uri
 
 ITEMS = 30
@@ -88,58 +77,14 @@ def stream_feeds(
     return (page for document in documents for page in _pages(context, stream, document))
 
 
-def circle_feeds(context: Context, circle_id: CircleId) -> Iterable[Page]:
-    """The feed of a circle: its meetings with their agenda and minutes."""
-    circle = context.network.circles[circle_id]
-    meetings = [
-        context.network.meetings[m] for m in circle.meetings if m in context.network.meetings
-    ]
-    items = [
-        _meeting_item(context, meeting, [older.held for older in meetings[at + 1 :] if older.held])
-        for at, meeting in enumerate(meetings)
-    ]
-    stream = Stream(circle.id, circle.title, circle.summary, (), ())
-    return _pages(context, stream, _Document("", "", tuple(items[:ITEMS])))
-
-
-def place_list(context: Context, place: PlaceId, streams: Streams) -> Page | None:
-    """The OPML list of the feeds in a place, with a group for each place directly below it; None
-    for a place with none below it, and for one that waits for its first blog: an OPML list is never
-    empty.
-    """
-    children = context.network.places[place].children
-    if not children or place not in streams.by_folder:
-        return None
-    below = [(child, _subscriptions(context, child, streams)) for child in children]
-    groups = [
-        SubscriptionGroup(context.place_name(child), lines) for child, lines in below if lines
-    ]
-    own = _subscriptions(context, place, streams)[:1]
-    groups.insert(0, SubscriptionGroup(context.place_name(place), own))
-    title = context.say("feeds_of", name=context.place_name(place))
-    return Page(f"{place}/feeds.opml", "opml", SubscriptionList(title, tuple(groups)))
-
-
-def site_list(context: Context, streams: Streams) -> Page:
-    """The OPML list of every place's feed, a group for each of the site's topmost places, and of
-    every topic's.
-    """
-    network, urls = context.network, context.urls
-    groups = [
-        SubscriptionGroup(context.place_name(root), _subscriptions(context, root, streams))
-        for root in network.roots
-    ]
-    topics = tuple(
-        Subscription(
-            topic.title,
-            urls.absolute(urls.file(f"{topic.id}/feed.xml")),
-            urls.absolute(urls.page(topic.id)),
-        )
-        for topic in network.topics.values()
-    )
-    groups.append(SubscriptionGroup(context.say("topics"), topics))
-    shown = tuple(group for group in groups if group.members)
-    return Page("feeds.opml", "opml", SubscriptionList(network.site.title, shown))
+def feed_of(
+    context: Context, stream: Stream, items: Sequence[FeedItem], page: str
+) -> Iterable[Page]:
+    """A feed of these items, without archives, whose page stands in another folder than itself."""
+    page_url = context.urls.absolute(context.urls.page(page))
+    for made in _pages(context, stream, _Document("", "", tuple(items))):
+        if isinstance(made.view, Feed):
+            yield replace(made, view=replace(made.view, page_url=page_url))
 
 
 def _documents(carried: Sequence[Carried], *, is_blog: bool) -> list[_Document]:
@@ -275,56 +220,3 @@ def _source(context: Context, place: PlaceId) -> Source:
         urls.absolute(urls.file(f"{place}/feed.xml")),
         urls.absolute(urls.file(f"{place}/atom.xml")),
     )
-
-
-def _meeting_item(context: Context, meeting: Meeting, before: Sequence[Moment]) -> FeedItem:
-    """A meeting as an item, after meetings that were held on the days `before`. It is published
-    when the last of these was over, for its own day may be still to come, and changed when it was
-    held.
-    """
-    url = context.urls.absolute(context.urls.page(meeting.id))
-    announced = max(map(rfc3339, before), default=EPOCH)
-    agenda = "".join(f"<li>{escape(item)}</li>" for item in meeting.agenda)
-    content = f"<ol>{agenda}</ol>" if agenda else ""
-    title = meeting_title(context, meeting)
-    day = context.date(meeting.day).long
-    return FeedItem(
-        tag_uri(context.network.site.authority, meeting.id),
-        url,
-        title,
-        f"{title} · {day}",
-        content + feed_html(context, meeting.prose, url),
-        announced,
-        max(announced, rfc3339(meeting.held)) if meeting.held else announced,
-        (),
-        (),
-    )
-
-
-def _subscriptions(context: Context, place: PlaceId, streams: Streams) -> tuple[Subscription, ...]:
-    """The feeds of a place and of every place in it that has one, outermost first."""
-    own = streams.by_folder.get(place)
-    urls = context.urls
-    line = (
-        (
-            Subscription(
-                own.title,
-                urls.absolute(urls.file(f"{place}/feed.xml")),
-                urls.absolute(urls.page(place)),
-            ),
-        )
-        if own
-        else ()
-    )
-    children = context.network.places[place].children
-    return (*line, *(s for child in children for s in _subscriptions(context, child, streams)))
-
-
-def feed_of(
-    context: Context, stream: Stream, items: Sequence[FeedItem], page: str
-) -> Iterable[Page]:
-    """A feed of these items, without archives, whose page stands in another folder than itself."""
-    page_url = context.urls.absolute(context.urls.page(page))
-    for made in _pages(context, stream, _Document("", "", tuple(items))):
-        if isinstance(made.view, Feed):
-            yield replace(made, view=replace(made.view, page_url=page_url))

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from nkblog.model.ids import CircleId, PlaceId
 from nkblog.model.page import Page
+from nkblog.pages.circle_feeds import reading_follow
 from nkblog.pages.context import Context, Link
 from nkblog.pages.conversations import conversations_url
 from nkblog.pages.frame import HeadView, SiteView, head_view
-from nkblog.pages.reading_feed import reading_follow
 from nkblog.pages.streams import FollowView, Streams
 
 

@@ -7,6 +7,7 @@ from nkblog.model.ids import MeetingId
 from nkblog.model.network import Meeting
 from nkblog.model.page import Page
 from nkblog.pages.cards import PersonRow, person_rows
+from nkblog.pages.circle_feeds import reading_feed_links
 from nkblog.pages.context import Context, DateView, Link
 from nkblog.pages.digest import DigestView, digest
 from nkblog.pages.frame import HeadView, SiteView, feed_links, head_view
@@ -15,7 +16,6 @@ from nkblog.pages.milestones import MilestoneRow, milestones_at
 from nkblog.pages.promises import ActionView, CarriedView, action_views, carried_over
 from nkblog.pages.prose import page_html
 from nkblog.pages.reading import ReadingView, reading_view
-from nkblog.pages.reading_feed import reading_feed_links
 
 
 @dataclass(frozen=True, slots=True)

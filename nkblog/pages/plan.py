@@ -9,12 +9,14 @@ from nkblog.pages.assets import content_asset_pages, theme_asset_pages, theme_as
 from nkblog.pages.board import board_pages
 from nkblog.pages.calendars import calendar_pages
 from nkblog.pages.cards import post_card
+from nkblog.pages.circle_feeds import circle_feeds, reading_feeds
 from nkblog.pages.circles import circle_pages
 from nkblog.pages.context import Context
 from nkblog.pages.conversations import conversation_pages, conversation_streams, with_page
 from nkblog.pages.coverage import coverage_page
 from nkblog.pages.extracts import EXTRACTS, extract_feeds
-from nkblog.pages.feeds import circle_feeds, feed_items, place_list, site_list, stream_feeds
+from nkblog.pages.feed_lists import place_list, site_list
+from nkblog.pages.feeds import feed_items, stream_feeds
 from nkblog.pages.follow import follow_page
 from nkblog.pages.frame import SiteView, site_view
 from nkblog.pages.free import free_pages, redirects
@@ -29,7 +31,6 @@ from nkblog.pages.participation import participation_pages
 from nkblog.pages.people import partner_pages, people_pages
 from nkblog.pages.places import place_pages
 from nkblog.pages.posts import post_pages
-from nkblog.pages.reading_feed import reading_feeds
 from nkblog.pages.streams import Streams, streams
 from nkblog.pages.thread_feeds import thread_feeds
 from nkblog.pages.topics import topic_pages

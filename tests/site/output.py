@@ -9,6 +9,9 @@ from urllib.parse import quote, unquote, urlsplit
 
 from lxml import html
 
+PARTS = ("archive", "board", "conversations", "leaders", "lessons", "pack", "participation")
+"""Folders that are called the same wherever they lie, each with a kind of page of its own."""
+
 
 @dataclass(frozen=True)
 class Page:
@@ -69,8 +72,8 @@ class Output:
     def representatives(self) -> Sequence[str]:
         """Pages that together show everything that any page shows, richest first.
 
-        One is taken for each family (its folder's first name, its depth, whether it has a feed) and
-        for each element and class that no page before it has.
+        One is taken for each family (its folder's first name, its depth, its last name if that is
+        one of PARTS, whether it has a feed) and for each element and class that no page before it has.
         """
         features = {path: page.features | {self._family(path)} for path, page in self.pages.items()}
         chosen: list[str] = []
@@ -86,7 +89,8 @@ class Output:
         names = folder.split("/")
         # Only a place has places below it, and so a list of their feeds.
         root = "a place" if f"{names[0]}/feeds.opml" in self.files else names[0]
-        return f"{root} {len(names)} {file} {f'{folder}/feed.xml' in self.files}"
+        part = names[-1] if names[-1] in PARTS else ""
+        return f"{root} {len(names)} {part} {file} {f'{folder}/feed.xml' in self.files}"
 
 
 def read_output(folder: Path, base_url: str) -> Output:
