@@ -269,3 +269,31 @@ class TestArchive:
         assert (october.newer.text, october.older.text) == ("พฤศจิกายน 2569", "สิงหาคม 2569")
         assert view(pages, f"{self.FOLDER}/2026-11/index.html").newer is None
         assert view(pages, f"{self.FOLDER}/2026-08/index.html").older is None
+
+
+class TestHome:
+    def test_it_shows_the_six_latest_posts_and_tells_how_many_there_are(self) -> None:
+        """Fewer than other pages: the views of the rest do not make it another page."""
+        files = {f"{MAK}/2026-11-{day:02}-a.md": told(str(day)) for day in range(1, 9)}
+        home = view(planned(files), "index.html")
+        assert titles(home.stream.latest) == list("876543")
+        assert home.stream.count == 8
+
+    def test_it_shows_the_three_soonest_of_the_next_meetings(self) -> None:
+        files = {}
+        for day, name in enumerate("abcd", 1):
+            files[f"content/circles/{name}/circle.md"] = titled(name)
+            files[f"content/circles/{name}/2026-12.md"] = f"---\ndate: 2026-12-0{5 - day}\n---\n"
+        home = view(planned(files), "index.html")
+        assert [row.circle.text for row in home.meetings] == ["d", "c", "b"]
+
+    def test_it_shows_the_newest_questions_that_are_open(self) -> None:
+        files = {f"{MAK}/2026-11-{day:02}-a.md": told("ก", f"ask: ข้อ {day}") for day in range(1, 8)}
+        files[f"{KUT}/2026-11-09-b.md"] = told("ข", "reply_to: ko-mak/2026-11-07-a\nanswers: true")
+        home = view(planned(files), "index.html")
+        assert [row.text for row in home.asks] == ["ข้อ 6", "ข้อ 5", "ข้อ 4", "ข้อ 3"]
+        assert home.asks[0].post.place.text == "ตำบลเกาะหมาก"
+
+    def test_it_lists_only_places_that_have_written(self) -> None:
+        pages = planned({f"{MAK}/2026-11-01-a.md": told("ก"), f"{KUT}/blog.md": titled("ข")})
+        assert [row.link.text for row in view(pages, "index.html").places] == ["ตำบลเกาะหมาก"]
