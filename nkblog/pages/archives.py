@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from nkblog.model.ids import PostId
 from nkblog.model.network import Post
 from nkblog.model.page import Page
 from nkblog.pages.cards import PostRow, post_row
@@ -151,7 +152,13 @@ def _month_pages(
 
 
 def _rows(context: Context, posts: Iterable[Post]) -> tuple[PostRow, ...]:
-    return tuple(post_row(context, post.id) for post in posts)
+    rows = context.once(_all_rows, "")
+    return tuple(rows[post.id] for post in posts)
+
+
+def _all_rows(context: Context, _: str) -> dict[PostId, PostRow]:
+    """Of every post: it is in the archives of a dozen streams."""
+    return {post: post_row(context, post) for post in context.network.posts}
 
 
 def _month(post: Post) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """What every family of pages is made from: the network, its addresses and its words."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -46,17 +47,19 @@ class Context:
     urls: Urls
     strings: Mapping[str, str]
     assets: Mapping[str, str]
-    _made: dict[tuple[object, Hashable], Any] = field(
-        default_factory=dict, init=False, repr=False, compare=False
+    _made: dict[object, dict[Hashable, Any]] = field(
+        default_factory=lambda: defaultdict(dict), init=False, repr=False, compare=False
     )
 
     def once(self, make: Callable[["Context", K], V], key: K) -> V:
         """`make(self, key)`, made once for all views that hold it: there are far more links and
         rows in lists than places, days and posts, and what is shared is digested once.
         """
-        made: V | None = self._made.get((make, key))
-        if made is None:
-            made = self._made[make, key] = make(self, key)
+        known = self._made[make]
+        if key in known:
+            made: V = known[key]
+        else:
+            made = known[key] = make(self, key)
         return made
 
     @property

@@ -19,6 +19,10 @@ are never more characters than these.
 _TEXT = 120
 """Characters of a title or a question at most: one writer's is not to cost the others theirs."""
 
+_ADDRESS = 160
+"""Characters of an address at most: a Thai file name is nine for each of its own. A longer one is left
+out, and found on the meeting's page, whose address ends the message."""
+
 
 @dataclass(frozen=True, slots=True)
 class DigestView:
@@ -113,7 +117,8 @@ def _group(context: Context, group: ReadingGroup) -> Section:
 
 def _entry(context: Context, text: str, post: PostRow, *facts: str) -> str:
     told = " · ".join((post.place.text, *facts))
-    return f"- {_short(text)} ({told})\n{context.urls.absolute(post.url)}"
+    url = context.urls.absolute(post.url)
+    return f"- {_short(text)} ({told})" + (f"\n{url}" if len(url) <= _ADDRESS else "")
 
 
 def _carried(context: Context, line: CarriedView) -> str:

@@ -143,6 +143,14 @@ def test_five_hundred_posts_on_one_topic_leave_room_for_the_others() -> None:
     assert [heading for heading in headings if f"\n{heading}\n" not in text] == []
 
 
+def test_an_address_that_fills_the_screen_is_left_out() -> None:
+    """Percent-encoded, a Thai file name has nine characters for each of its own."""
+    files = network(1)
+    files[f"{MAK}/2026-10-05-น้ำขึ้นที่ท่าเรือเกาะหมาก.md"] = titled("น้ำขึ้น")
+    lines = digests(files)["circles/ring/2026-12/digest.txt"].split("\n")
+    assert lines[lines.index("- น้ำขึ้น (ตำบลเกาะหมาก)") + 1] == ""
+
+
 def test_a_meeting_that_reads_nothing_has_no_message() -> None:
     assert digests(network(1)).keys() == {
         "circles/ring/2026-09/digest.txt",
