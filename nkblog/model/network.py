@@ -209,13 +209,16 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class FreePage:
-    """A page of the site's own: "about", say. `aliases` are old paths that lead to it."""
+    """A page of the site's own: "about", say. `aliases` are old paths that lead to it; `language`
+    is that of its text where it is not the site's, else "".
+    """
 
     id: FreePageId
     title: str
     summary: str
     prose: Prose
     aliases: tuple[str, ...]
+    language: str
     file: str
 
 

@@ -7,20 +7,18 @@ from nkblog.diagnostics import Span, error
 from nkblog.model.ids import FreePageId
 from nkblog.model.network import Site
 from nkblog.network.email import public_email
+from nkblog.network.languages import proven_language
 from nkblog.network.values import Resolver
 from nkblog.read.fields import Text
 from nkblog.read.library import Library
-from nkblog.read.site import language_of
+from nkblog.read.site import LANGUAGES
 
 
 def resolve_site(library: Library, resolver: Resolver) -> Site:
     """The site, its menu proven. An unknown language is reported."""
     given, file = library.site, library.site_file
     base_url = given.base_url.value if given.base_url else ""
-    language = language_of(given)
-    if given.language and given.language.value != language:
-        span, name = Span(file, *given.language.mark), given.language.value
-        resolver.problems.append(error("unknown-language", span, hint=language, name=name))
+    language = proven_language(given.language, LANGUAGES[0], file, resolver.problems)
     return Site(
         given.title.value if given.title else urlsplit(base_url).hostname or "",
         given.tagline.value if given.tagline else "",

@@ -34,6 +34,7 @@ from nkblog.model.network import (
 from nkblog.model.prose import ImageTarget, Prose
 from nkblog.network.directory import Directory, circle_title, title_of
 from nkblog.network.email import public_email
+from nkblog.network.languages import proven_language
 from nkblog.network.links import Destinations, resolve_body, resolve_picture
 from nkblog.network.names import IdT, Names, path_problem, prove, prove_all
 from nkblog.network.posts import Heading
@@ -236,6 +237,7 @@ class Resolver:
             _value(entry.matter.summary),
             self._prose(entry),
             self._aliases(entry.matter.aliases, entry.file),
+            proven_language(entry.matter.language, "", entry.file, self.problems),
             entry.file,
         )
 

@@ -13,12 +13,13 @@ from nkblog.pages.prose import page_html
 
 @dataclass(frozen=True, slots=True)
 class FreePageView:
-    """A page of the site's own."""
+    """A page of the site's own. `language` is that of its text where it is not the site's."""
 
     site: SiteView
     head: HeadView
     title: str
     body: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,9 @@ def free_pages(context: Context, site: SiteView) -> Iterable[Page]:
     for page in context.network.pages.values():
         head = head_view(context, page.id, page.title, page.summary)
         body = page_html(context, page.prose)
-        yield Page(f"{page.id}/index.html", "page.html", FreePageView(site, head, page.title, body))
+        language = page.language if page.language != context.language else ""
+        view = FreePageView(site, head, page.title, body, language)
+        yield Page(f"{page.id}/index.html", "page.html", view)
     title = context.say("not_found")
     yield Page("404.html", "404.html", NotFoundView(site, head_view(context, "404", title, title)))
 

@@ -191,6 +191,7 @@ class FreePage:
     title: Text | None = key(as_text)
     summary: Text | None = key(as_text)
     aliases: tuple[Text, ...] = key(as_list)
+    language: Text | None = key(as_text)
 
 
 AnyMatter = Blog | Post | Topic | Person | Partner | Goal | Circle | Meeting | FreePage
