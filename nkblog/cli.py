@@ -19,12 +19,14 @@ import click
 
 from nkblog import __version__
 from nkblog.build import Built, build
+from nkblog.day_option import Day
 from nkblog.diagnostics import Diagnostic, Severity, Span, error
 from nkblog.inputs import Refused, Request
 from nkblog.messages import LANGUAGES, phrase
+from nkblog.new_command import new
 from nkblog.progress import progress
 from nkblog.report import as_json, as_text
-from nkblog.text.dates import BANGKOK, DateProblem, parse_moment
+from nkblog.text.dates import BANGKOK
 
 DONE, CONTENT_HAS_ERRORS, WRONG_USE, ENVIRONMENT_FAILED = 0, 1, 2, 3
 _BY_SIGNAL = 128
@@ -35,25 +37,13 @@ _LINE_SHOWN = 200
 R = TypeVar("R")
 
 
-class Day(click.ParamType[date]):
-    """A date in any form that a post may give it."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> date:  # noqa: ANN401 - click's signature
-        """The day that a text names."""
-        if isinstance(value, date):
-            return value
-        moment = parse_moment(value)
-        if isinstance(moment, DateProblem):
-            self.fail(f"{value!r}: 2569-11-23, 2026-11-23, 23/11/2569 …", param, ctx)
-        return moment.day
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="nkblog")
 def cli() -> None:
     """เครือข่ายบล็อกจากโฟลเดอร์ Markdown · A network of blogs from a folder of Markdown."""
+
+
+cli.add_command(new)
 
 
 def _site_options(command: Callable[..., None]) -> Callable[..., None]:

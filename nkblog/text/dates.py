@@ -151,6 +151,11 @@ def short_date(day: date, language: str) -> str:
     return f"{day.day} {_ENGLISH_MONTHS[day.month - 1][1]} {day.year}"
 
 
+def thai_iso(day: date) -> str:
+    """`2569-11-22`: a day as a writer types it, its year in พ.ศ."""
+    return f"{day.year + _BUDDHIST_OFFSET:04}-{day:%m-%d}"
+
+
 def month_name(year: int, month: int, language: str) -> str:
     """`พฤศจิกายน 2569` where the language is "th", else `November 2026`. The year is ค.ศ."""
     if language == "th":

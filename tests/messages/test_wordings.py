@@ -131,7 +131,7 @@ def test_what_is_always_hinted_has_a_cure_that_needs_it(code: str) -> None:
 def test_no_wording_is_left_over() -> None:
     """Stages and reasons are phrases whose names are put together."""
     texts = {text for source in SOURCES.values() for text in constants_in(source)}
-    families = ("stage-", "why-", "problem-")
+    families = ("stage-", "why-", "problem-", "ask-")
     known = USED | PHRASES | texts
     assert {c for c in wordings() if c not in known and not c.startswith(families)} == set()
 

@@ -1,0 +1,79 @@
+"""What a project has already, as far as a new file must know it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from nkblog.diagnostics import Diagnostic, Span, error
+from nkblog.model.body import EMPTY
+from nkblog.model.network import Network
+from nkblog.network.resolve import resolve
+from nkblog.read.content import read_library, read_site, read_sources
+from nkblog.read.fields import Text
+from nkblog.read.files import Folder
+from nkblog.read.front_matter import split
+from nkblog.read.gazetteer import Gazetteer
+from nkblog.read.matter import Site
+from nkblog.read.nodes import TextNode
+from nkblog.read.parsed import Parsed, parse
+from nkblog.read.yaml_events import read_mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The network of all sites of a project, and every file of its content. Bodies are left out
+    but where a title stands in one.
+    """
+
+    network: Network
+    files: frozenset[str]
+
+
+def known(
+    sites: Folder, content: Folder, gazetteer: Gazetteer, today: date, *, with_posts: bool
+) -> Known | Diagnostic:
+    """Reads a project. What is wrong with other files does not matter for a new one; the posts are
+    read only where they are asked for, for there may be thousands. Error: `new-no-project`.
+    """
+    listed, _ = sites.list()
+    names = [name for name in listed if name.endswith(".yaml") and name.count("/") == 1]
+    if not names:
+        return error("new-no-project", Span(""))
+    sources, _ = read_sources(content)
+    if not with_posts:
+        kept = {f: t for f, t in sources.texts.items() if sources.locations[f].kind != "post"}
+        sources = type(sources)(kept, sources.locations, sources.assets)
+    site = Site(places=_scope(sites, names))
+    library, _ = read_library(site, names[0], sources, _parse_heads)
+    network, _ = resolve(library, gazetteer, today, include_hidden=True)
+    return Known(network, frozenset((*sources.locations, *sources.assets)))
+
+
+def _scope(sites: Folder, names: Sequence[str]) -> tuple[Text, ...]:
+    """The places of all sites together; () where one of them is about every folder there is."""
+    places: dict[str, Text] = {}
+    for name in names:
+        data = sites.read(name)
+        site = read_site(name, data)[0] if isinstance(data, bytes) else None
+        if site and not site.places:
+            return ()
+        places.update((place.value, place) for place in (site.places if site else ()))
+    return tuple(places.values())
+
+
+def _parse_heads(texts: Sequence[str]) -> list[Parsed]:
+    return [_parse_head(text) for text in texts]
+
+
+def _parse_head(text: str) -> Parsed:
+    """A text without its body where the front matter says its title: that is most of the work."""
+    parts = split(text)
+    if isinstance(parts, Diagnostic) or not parts.matter.strip():
+        return parse(text)
+    matter, problems = read_mapping(parts.matter, parts.matter_line)
+    if matter and any(
+        name.value == "title" and isinstance(node, TextNode) and node.value.strip()
+        for name, node in matter.entries
+    ):
+        return Parsed(matter, EMPTY, problems, is_usable=True)
+    return parse(text)
