@@ -1,7 +1,7 @@
 """What a project has already, as far as a new file must know it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from nkblog.diagnostics import Diagnostic, Span, error
@@ -42,7 +42,7 @@ def known(
     sources, _ = read_sources(content)
     if not with_posts:
         kept = {f: t for f, t in sources.texts.items() if sources.locations[f].kind != "post"}
-        sources = type(sources)(kept, sources.locations, sources.assets)
+        sources = replace(sources, texts=kept)
     site = Site(places=_scope(sites, names))
     library, _ = read_library(site, names[0], sources, _parse_heads)
     network, _ = resolve(library, gazetteer, today, include_hidden=True)

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from nkblog.build import Prepared, Request, check
 from nkblog.diagnostics import Diagnostic, Severity
+from nkblog.inputs import Request
+from nkblog.preparing import Prepared, check
 from nkblog.read import matter
 from nkblog.text.dates import Moment, parse_moment
 from tests.docs.examples import (

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from nkblog.build import Built, Prepared, Request, build, check
+from nkblog.build import Built, build
+from nkblog.inputs import Request
 from nkblog.new.site import site_files
 from nkblog.new.writing import Written, write_new
+from nkblog.preparing import Prepared, check
 from nkblog.read.gazetteer import Area, thailand
 from nkblog.text.normalise import key
 from tests.project import TODAY
