@@ -53,7 +53,6 @@ def _site_options(command: Callable[..., None]) -> Callable[..., None]:
             click.argument("site", required=False),
             click.option("--today", type=Day(), help="The day to build for (default: today)."),
             click.option("--base-url", default="", help="Instead of the site file's base_url."),
-            click.option("--drafts", is_flag=True, help="Show drafts and posts of the future too."),
             click.option("--jobs", type=click.IntRange(1), help="Processes (default: cores)."),
             click.option("--lang", type=click.Choice(LANGUAGES), default="th", show_default=True),
             click.option("--json", "as_json", is_flag=True, help="One JSON object on stdout."),
@@ -64,8 +63,12 @@ def _site_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+_drafts = click.option("--drafts", is_flag=True, help="Show drafts and posts of the future too.")
+
+
 @cli.command("build")
 @_site_options
+@_drafts
 @click.option("--output", type=click.Path(path_type=Path), help="Default: public/SITE.")
 @click.option("--strict", is_flag=True, help="Publish nothing if anything is wrong.")
 def build_command(output: Path | None, strict: bool, **options: Any) -> None:  # noqa: ANN401 - shared options
@@ -84,6 +87,7 @@ def build_command(output: Path | None, strict: bool, **options: Any) -> None:  #
 
 @cli.command("check")
 @_site_options
+@_drafts
 def check_command(**options: Any) -> None:  # noqa: ANN401 - shared options
     """ตรวจเนื้อหาโดยไม่เขียนไฟล์ใด · Report what a build would; write nothing."""
     from nkblog.preparing import check
@@ -103,6 +107,7 @@ def check_command(**options: Any) -> None:  # noqa: ANN401 - shared options
 @cli.command("why")
 @click.argument("path")
 @_site_options
+@_drafts
 @click.option("--output", type=click.Path(path_type=Path), help="Default: public/SITE.")
 def why_command(path: str, output: Path | None, **options: Any) -> None:  # noqa: ANN401 - shared options
     """ไฟล์นี้มาจากอะไร และทำไมจึงสร้างใหม่ · What an output is made from, and why it was rendered."""
@@ -121,31 +126,57 @@ def why_command(path: str, output: Path | None, **options: Any) -> None:  # noqa
 @cli.command("serve")
 @_site_options
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-def serve_command(port: int, **options: Any) -> None:  # noqa: ANN401 - shared options
-    """สร้างเว็บไซต์แล้วเปิดดูในเครื่องนี้ · Build a site and serve it on this machine."""
-    from nkblog.preview.server import listening, serve
+@click.option("--host", default="", help="Let other machines in, at this address of yours.")
+@click.option("--open", "is_opened", is_flag=True, help="Open it in the browser.")
+def serve_command(port: int, host: str, is_opened: bool, **options: Any) -> None:  # noqa: ANN401 - shared options
+    """เขียนไปดูไป · Serve a site on this machine, and build it again whenever a file changes."""
+    from nkblog.preview.server import HOST, listening
+    from nkblog.preview.serving import Preview, serve
 
-    listener = listening(port)
+    listener = listening(port, host or HOST)
     if listener is None:
-        _refuse(
-            Refused((error("no-free-port", Span(""), port=str(port)),), is_wrong=False), options
+        problem = (
+            error("no-such-host", Span(""), host=host, port=str(port))
+            if host
+            else error("no-free-port", Span(""), port=str(port))
         )
-    home = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    request = _request(None, **options)
+        _refuse(Refused((problem,), is_wrong=False), options)
+    port = listener.getsockname()[1]
+    home = f"http://{HOST}:{port}"
+    request = _request(None, drafts=True, **options)
     # Not into public/: there, addresses are those of the real site.
     request = replace(
         request,
-        output=request.project / ".nkblog" / "preview" / request.site,
+        output=request.project / ".nkblog" / "preview" / f"{request.site}-{port}",
         base_url=request.base_url or f"{home}/",
     )
-    started = time.monotonic()
+    begun = time.time_ns()
     with progress(options["lang"], is_shown=True) as tell:
         result = _or_refuse(build(request, tell), request, options)
     _report(result.diagnostics, counts(result), exit_code(result), request, options)
-    _say("summary", options, **_summary(result, request, time.monotonic() - started))
-    path = urlsplit(request.base_url).path
-    _say("serving", options, address=f"{home}{path}")
-    serve(request.output, listener, path)
+    seconds = (time.time_ns() - begun) / 1e9
+    _say("summary", options, **_summary(result, request, seconds))
+    address = f"{home}{urlsplit(request.base_url).path or '/'}"
+    _say("serving", options, address=address)
+    if host:
+        _say("open-to-others", options)
+
+    def asked() -> Request:
+        """What is to be built now: when the preview runs on past midnight, for another day."""
+        today = options["today"] or datetime.now(BANGKOK).date()
+        return replace(request, today=today, jobs=1)
+
+    def told(again: Built | Refused, new: Sequence[Diagnostic], seconds: float) -> None:
+        clock = f"{datetime.now(BANGKOK):%H:%M:%S}"
+        _report(new, {}, DONE, request, options)
+        if isinstance(again, Refused):
+            _say("rebuild-refused", options, clock=clock)
+        else:
+            _say("rebuilt", options, clock=clock, **_summary(again, request, seconds))
+
+    line = partial(_line, request.project)
+    preview = Preview(result, begun, asked, told, line, options["lang"], host or HOST)
+    serve(preview, listener, address if is_opened else "")
 
 
 def main(default: str = "") -> NoReturn:

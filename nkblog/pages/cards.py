@@ -21,12 +21,13 @@ class ImageView:
 
 @dataclass(frozen=True, slots=True)
 class PostRow:
-    """A post in one line."""
+    """A post in one line. `hidden` is why visitors do not see it yet: "draft", "future", or ""."""
 
     url: str
     title: str
     date: DateView
     place: Link
+    hidden: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class PostCard:
     """A post in a list: what it is called, who tells it where, what about, and how it begins.
 
     `area` is the district's name with its level for a post of a tambon, else ""; `ask` and `offer`
-    are the writer's words to the other teams, or ""; `is_answered` says that its question is closed.
+    are the writer's words to the other teams, or ""; `is_answered` says that its question is closed;
+    `hidden` is as in `PostRow`.
     """
 
     url: str
@@ -50,7 +52,7 @@ class PostCard:
     offer: str
     in_answer_to: PostRow | None
     replies: int
-    is_draft: bool
+    hidden: str
     is_answered: bool
 
 
@@ -75,7 +77,15 @@ def _post_row(context: Context, post_id: PostId) -> PostRow:
         post.title,
         context.date(post.date),
         context.place_link(post.place),
+        hidden_mark(context, post),
     )
+
+
+def hidden_mark(context: Context, post: Post) -> str:
+    """Why only a preview shows a post: it is a "draft", or of the "future"; else ""."""
+    if post.is_draft:
+        return "draft"
+    return "future" if post.date.day > context.network.today else ""
 
 
 def post_card(context: Context, post: Post) -> PostCard:
@@ -98,7 +108,7 @@ def post_card(context: Context, post: Post) -> PostCard:
         post.offer,
         post_row(context, post.reply_to) if post.reply_to else None,
         len(network.replies.get(post.id, ())),
-        post.is_draft,
+        hidden_mark(context, post),
         bool(post.ask and post.answered),
     )
 

@@ -13,6 +13,7 @@ from nkblog.pages.cards import (
     PersonRow,
     PostCard,
     PostRow,
+    hidden_mark,
     image_view,
     person_rows,
     post_row,
@@ -68,7 +69,8 @@ class PostView:
     """A post whole. `began` is the post that began its thread, where that is not the one which it
     answers itself; `thread` is all that was answered to it, and to the answers; `thread_feed`
     carries the whole thread, from the post that began it. `published` and `modified` are RFC 3339;
-    `time` is the clock time, or ""; `cover` is None where the text itself shows that picture.
+    `time` is the clock time, or ""; `cover` is None where the text itself shows that picture;
+    `hidden` is why visitors do not see it yet, as in `PostRow`.
     """
 
     site: SiteView
@@ -100,7 +102,7 @@ class PostView:
     older: Link | None
     newer: Link | None
     feeds: tuple[FeedLink, ...]
-    is_draft: bool
+    hidden: str
     is_answered: bool
 
 
@@ -185,7 +187,7 @@ def _page(
         context.once(_post_link, older.id) if older else None,
         context.once(_post_link, newer.id) if newer else None,
         feeds,
-        post.is_draft,
+        hidden_mark(context, post),
         bool(post.ask and post.answered),
     )
     return Page(f"{post.id}/index.html", "post.html", view)

@@ -47,7 +47,7 @@ class Folder:
                 continue
             for entry in entries:
                 path = f"{name}/{entry.name}"
-                if _is_left_behind(entry.name):
+                if is_left_behind(entry.name):
                     continue
                 kind = _kind(entry, root)
                 if kind == "folder":
@@ -112,7 +112,8 @@ def _kind(entry: os.DirEntry[str], root: Path) -> str:
     return "file" if entry.is_file() else "not-a-file"
 
 
-def _is_left_behind(name: str) -> bool:
+def is_left_behind(name: str) -> bool:
+    """Whether a name is that of a hidden file, or of one that editors and systems leave behind."""
     return (
         name.startswith((".", "~$"))
         or name.endswith(("~", ".tmp", ".swp", ".part"))

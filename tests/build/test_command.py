@@ -143,10 +143,11 @@ class TestExitCodes:
         assert "index.html" in ended.err
 
     def test_no_port_is_free(self, nkblog: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("nkblog.preview.server.listening", lambda _: None)
-        ended = nkblog("serve", "--json")
-        assert ended.code == 3
-        assert [d["code"] for d in json.loads(ended.out)["diagnostics"]] == ["no-free-port"]
+        monkeypatch.setattr("nkblog.preview.server.listening", lambda *_: None)
+        for options, code in (((), "no-free-port"), (("--host", "198.51.100.1"), "no-such-host")):
+            ended = nkblog("serve", "--json", *options)
+            assert ended.code == 3
+            assert [d["code"] for d in json.loads(ended.out)["diagnostics"]] == [code]
 
     def test_a_bug_says_that_it_is_one(self, nkblog: Any, monkeypatch: pytest.MonkeyPatch) -> None:
         def broken(*_: object) -> None:

@@ -1,0 +1,115 @@
+"""What is wrong, as a part of the page that one looks at."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
+
+from nkblog.diagnostics import Diagnostic, Severity, Span
+from nkblog.messages import phrase, word
+from nkblog.preview.injecting import OWN
+from nkblog.preview.news import News
+from nkblog.report import where
+
+Line = Callable[[Span], str]
+"""Gives the line of a file that a span points at, or ""."""
+_NAMES = {
+    Severity.ERROR: "panel-error",
+    Severity.WARNING: "panel-warning",
+    Severity.NOTE: "panel-note",
+}
+_SHOWN = 4
+"""Errors that a panel shows; the list of all has a page of its own."""
+
+
+def panel(news: News, files: Sequence[str], *, is_kept: bool, language: str, line: Line) -> str:
+    """The panel of a page that is made from these files: their errors first, then those of others;
+    or, folded, the warnings of its own files; else nothing. `is_kept` says that the page is an
+    earlier one, because today's cannot be made.
+    """
+    errors = sorted(news.errors, key=lambda found: found.span.file not in files)
+    warnings = [
+        found
+        for found in news.diagnostics
+        if found.severity is Severity.WARNING and found.span.file in files
+    ]
+    if news.bug:
+        content = _section(phrase("panel-bug", language, bug=news.bug), "", is_open=True)
+    elif errors:
+        content = _section(
+            phrase("panel-errors", language, amount=str(len(errors))),
+            (_paragraph("kept", phrase("panel-kept", language)) if is_kept else "")
+            + findings(errors[:_SHOWN], language, line)
+            + _onward(len(errors) - _SHOWN, language),
+            is_open=True,
+        )
+    elif warnings:
+        content = _section(
+            phrase("panel-warnings", language, amount=str(len(warnings))),
+            findings(warnings, language, line) + _onward(0, language),
+            is_open=False,
+        )
+    else:
+        content = ""
+    return f'<div id="nkblog-panel" lang="{language}" aria-live="polite">{content}</div>'
+
+
+def findings(found: Iterable[Diagnostic], language: str, line: Line) -> str:
+    """A list of what was found: where, what is wrong, the line with a mark in it, the cure."""
+    return f'<ol class="findings">{"".join(_finding(d, language, line) for d in found)}</ol>'
+
+
+def _finding(found: Diagnostic, language: str, line: Line) -> str:
+    message = word(found, language)
+    kind = found.severity.name.lower()
+    name = phrase(_NAMES[found.severity], language)
+    parts = [f'<p class="say"><strong>{escape(name)}</strong> {_lines(message.say)}</p>']
+    if found.span.file:
+        parts.append(f'<p class="where"><code>{escape(where(found.span))}</code></p>')
+    source = line(found.span) if found.span.line else ""
+    if source:
+        parts.append(
+            f'<pre tabindex="0">{found.span.line} │ {_marked(source, found.span.column)}</pre>'
+        )
+    if message.cure:
+        parts.append(f'<p class="cure">→ {_lines(message.cure)}</p>')
+    parts += [f'<p class="where"><code>{escape(where(span))}</code></p>' for span in found.related]
+    return f'<li class="{kind}">{"".join(parts)}</li>'
+
+
+def _marked(source: str, column: int) -> str:
+    """A line with the character at a column marked: in Thai, a letter with all that stands above
+    and below it.
+    """
+    if not 0 < column <= len(source):
+        return escape(source)
+    begin, end = column - 1, column
+    while begin and unicodedata.category(source[begin]).startswith("M"):
+        begin -= 1
+    while end < len(source) and unicodedata.category(source[end]).startswith("M"):
+        end += 1
+    return f"{escape(source[:begin])}<mark>{escape(source[begin:end])}</mark>{escape(source[end:])}"
+
+
+def _section(title: str, content: str, *, is_open: bool) -> str:
+    opened = " open" if is_open else ""
+    return (
+        f'<section aria-labelledby="nkblog-panel-title"><details{opened}>'
+        f'<summary><h2 id="nkblog-panel-title">{_lines(title)}</h2></summary>{content}'
+        "</details></section>"
+    )
+
+
+def _onward(others: int, language: str) -> str:
+    if others > 0:
+        text = phrase("panel-more", language, amount=str(others))
+    else:
+        text = phrase("panel-all", language)
+    return f'<p class="more"><a href="{OWN}?lang={language}">{escape(text)}</a></p>'
+
+
+def _paragraph(name: str, text: str) -> str:
+    return f'<p class="{name}">{escape(text)}</p>'
+
+
+def _lines(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
