@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from stat import S_ISDIR
 
 from nkblog.read.files import is_left_behind
 
@@ -24,7 +25,9 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The names, sizes and times of all files, and the latest of these times."""
+    """The names, sizes and times of all files; and the latest time of any file or folder: that of a
+    folder tells when something in it was renamed or removed, be it of no interest.
+    """
 
     digest: bytes
     newest_ns: int
@@ -56,13 +59,14 @@ def look(folders: Iterable[Root]) -> Look:
         for path, status in _files_below(str(root.path)):
             changed = max(status.st_mtime_ns, status.st_ctime_ns)
             newest = max(newest, changed)
+            if S_ISDIR(status.st_mode):
+                continue
             seen = f"{path}\0{status.st_ino}\0{status.st_size}\0{status.st_mtime_ns}\0{changed}\0"
             digest.update(seen.encode(errors="surrogateescape"))
     return Look(digest.digest(), newest)
 
 
 def _files_below(folder: str) -> Iterator[tuple[str, os.stat_result]]:
-    """Files and folders: the time of a folder tells that something in it was renamed or removed."""
     pending = [folder]
     while pending:
         path = pending.pop()

@@ -16,7 +16,8 @@ _DOCUMENTS = frozenset({".html", ".xml", ".json", ".opml", ".ics", ".txt", ".csv
 @dataclass(frozen=True, slots=True)
 class News:
     """A build: which one it was of which run of the program, what it found, and how many builds so
-    far have changed what pages show within themselves. `network` is that of the latest build that
+    far have changed what pages show within themselves. `fresh` is what the latest change brought
+    of what was found. `network` is that of the latest build that
     was not refused; `bug` says how the program itself failed, or "".
     """
 
@@ -26,6 +27,7 @@ class News:
     network: Network | None = None
     assets: int = 0
     bug: str = ""
+    fresh: frozenset[Diagnostic] = frozenset()
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -38,7 +40,11 @@ class News:
 
     def after(self, result: Built | Refused) -> "News":
         """The news once another build is done."""
-        news = replace(self, number=self.number + 1, diagnostics=result.diagnostics, bug="")
+        found = result.diagnostics
+        fresh = frozenset(found).difference(self.diagnostics) if self.number else frozenset()
+        if found == self.diagnostics:
+            fresh = self.fresh
+        news = replace(self, number=self.number + 1, diagnostics=found, bug="", fresh=fresh)
         if isinstance(result, Refused):
             return news
         rendered = result.published.rendered if result.published else ()

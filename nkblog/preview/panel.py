@@ -22,11 +22,16 @@ _SHOWN = 4
 
 
 def panel(news: News, files: Sequence[str], *, is_kept: bool, language: str, line: Line) -> str:
-    """The panel of a page that is made from these files: their errors first, then those of others;
-    or, folded, the warnings of its own files; else nothing. `is_kept` says that the page is an
-    earlier one, because today's cannot be made.
+    """The panel of a page that is made from these files: their errors first, then what the latest
+    change broke, then all others; or the warnings of its own files; else nothing. Only what
+    concerns the page or the latest change is open: others' old mistakes must not hide a page.
+    `is_kept` says that the page is an earlier one, because today's cannot be made.
     """
-    errors = sorted(news.errors, key=lambda found: found.span.file not in files)
+
+    def weight(found: Diagnostic) -> int:
+        return 0 if found.span.file in files else 1 if found in news.fresh else 2
+
+    errors = sorted(news.errors, key=weight)
     warnings = [
         found
         for found in news.diagnostics
@@ -40,7 +45,7 @@ def panel(news: News, files: Sequence[str], *, is_kept: bool, language: str, lin
             (_paragraph("kept", phrase("panel-kept", language)) if is_kept else "")
             + findings(errors[:_SHOWN], language, line)
             + _onward(len(errors) - _SHOWN, language),
-            is_open=True,
+            is_open=weight(errors[0]) < 2,
         )
     elif warnings:
         content = _section(

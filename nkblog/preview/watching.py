@@ -166,7 +166,8 @@ class Watch:
         # then it counts whether any was touched after that build had begun.
         is_late = seen.newest_ns > self._built_ns - _SLACK_NS
         was_built = before is None or self._built_ns > self._looked_ns
-        is_missed = seen != before and (is_late or not was_built)
+        is_other = before is None or seen.digest != before.digest
+        is_missed = is_other and (is_late or not was_built)
         self._seen, self._looked_ns = seen, time.time_ns()
         self._is_deaf |= is_missed
         cost = time.monotonic() - begun
