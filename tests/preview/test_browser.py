@@ -45,3 +45,22 @@ def test_the_page_follows_what_is_written(tmp_path: Path) -> None:
     assert saw["mended"].startswith("คราวหน้าจ")
     assert "เรื่องใหม่เอี่ยม" in saw["home"]
     assert story["problems"] == []
+
+
+def test_the_panel_and_the_list_are_no_barrier_to_anybody(tmp_path: Path) -> None:
+    """axe, 360 px, light and dark, without JavaScript, in both languages; over the default theme."""
+    from_npm("axe-core")
+    from_npm("playwright-core")
+    chromium = program("chromium", "chromium-browser", "google-chrome")
+    broken = (
+        "---\ntitle: ก\ndate: 31/2/2569\ntitel: ข\ntopics: [nothing]\n---\nดู [ที่นี่](nowhere.md)\n"
+    )
+    write(tmp_path, {"sites/test.yaml": SITE, **NETWORK, FILE: broken})
+    for language in ("th", "en"):
+        with serving(tmp_path, "--lang", language) as preview:
+            found = output_of(
+                *(program("node"), WEB / "axe.mjs", preview.address, PATH),
+                *("/trat/ko-kut/ko-kut/2026-12-24-future/", "/__nkblog/", "/__nkblog/?lang=en"),
+                env=os.environ | {"CHROMIUM": chromium},
+            )
+        assert json.loads(found) == []
