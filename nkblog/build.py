@@ -16,22 +16,27 @@ from nkblog.publish.state import State, open_state, state_folder
 from nkblog.theme_error import ThemeError
 
 if TYPE_CHECKING:
+    from nkblog.model.network import Network
     from nkblog.model.page import Page
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did, and of how much. `published` is None where a strict build found errors."""
+    """What a build did, and of how much. `published` is None where a strict build found errors,
+    `network` where a build had nothing to do.
+    """
 
     amounts: Amounts
     published: Published | None
     diagnostics: tuple[Diagnostic, ...]
+    network: "Network | None" = None
 
 
 @uncollected()
-def build(request: Request, tell: Tell) -> Built | Refused:
+def build(request: Request, tell: Tell, *, anew: bool = False) -> Built | Refused:
     """Builds a site into its output folder. Everything else is published where something is
-    wrong, unless the request is strict.
+    wrong, unless the request is strict. With `anew`, the network is resolved also where there is
+    nothing to do.
     """
     folder = request.project
     sources = tuple(folder / name for name in ("content", "sites", "themes"))
@@ -50,7 +55,7 @@ def build(request: Request, tell: Tell) -> Built | Refused:
             if isinstance(inputs, Refused):
                 return inputs
             program = program_identity()
-            last = state.sealed(digest(program, inputs.digest))
+            last = None if anew else state.sealed(digest(program, inputs.digest))
             if last and is_as_left(request.output, state):
                 return Built(last.amounts, nothing_to_do(state), last.diagnostics)
             return _build(request, inputs, program, state, tell)
@@ -71,7 +76,7 @@ def _build(
             return prepared
         found, amounts = prepared.diagnostics, amounts_of(prepared)
         if request.is_strict and any(d.severity is Severity.ERROR for d in found):
-            return Built(amounts, None, found)
+            return Built(amounts, None, found, prepared.network)
         tell("publish", len(prepared.pages))
         workshop = Workshop(inputs.theme, inputs.content)
 
@@ -92,4 +97,4 @@ def _build(
             return Refused((*found, failure.diagnostic), is_wrong=True)
     tell("", 0)
     problems = (*published.render_errors, *published.disk_errors, *published.notes)
-    return Built(amounts, published, in_order((*found, *problems)))
+    return Built(amounts, published, in_order((*found, *problems)), prepared.network)

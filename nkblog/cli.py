@@ -152,7 +152,7 @@ def serve_command(port: int, host: str, is_opened: bool, **options: Any) -> None
     )
     begun = time.time_ns()
     with progress(options["lang"], is_shown=True) as tell:
-        result = _or_refuse(build(request, tell), request, options)
+        result = _or_refuse(build(request, tell, anew=True), request, options)
     _report(result.diagnostics, counts(result), exit_code(result), request, options)
     seconds = (time.time_ns() - begun) / 1e9
     _say("summary", options, **_summary(result, request, seconds))

@@ -4,8 +4,9 @@ import asyncio
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from nkblog.build import Built, Refused
+from nkblog.build import Built
 from nkblog.diagnostics import Diagnostic, Severity
+from nkblog.inputs import Refused
 from nkblog.model.network import Network
 from nkblog.pages.origins import files_of
 
@@ -49,7 +50,8 @@ class News:
             return news
         rendered = result.published.rendered if result.published else ()
         is_restyled = any(PurePosixPath(path).suffix not in _DOCUMENTS for path, _ in rendered)
-        return replace(news, network=result.prepared.network, assets=self.assets + is_restyled)
+        network = result.network or self.network
+        return replace(news, network=network, assets=self.assets + is_restyled)
 
     def after_bug(self, bug: Exception) -> "News":
         """The news once the program itself has failed at a build."""

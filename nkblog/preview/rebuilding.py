@@ -4,8 +4,9 @@ import time
 from collections.abc import Callable
 from threading import Thread
 
-from nkblog.build import Built, Refused, Request, build
+from nkblog.build import Built, build
 from nkblog.diagnostics import Diagnostic
+from nkblog.inputs import Refused, Request
 from nkblog.preview.news import Board
 from nkblog.preview.watching import Watch
 

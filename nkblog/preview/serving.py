@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from threading import Thread
 from urllib.parse import urlsplit
 
-from nkblog.build import Built, Request
+from nkblog.build import Built
+from nkblog.inputs import Request
 from nkblog.preview.news import Board, News
 from nkblog.preview.panel import Line
 from nkblog.preview.rebuilding import Rebuilding, Told

@@ -175,3 +175,16 @@ def test_a_seal_over_too_little_is_found_out(built: Path, monkeypatch: pytest.Mo
     write(built, {POST: post("อีกอย่าง")})
     build(built)
     assert tree(built / "public" / "test") != clean_tree(built)
+
+
+def test_a_preview_may_ask_for_the_network_all_the_same(built: Path) -> None:
+    from nkblog.build import Built
+    from nkblog.build import build as build_site
+    from tests.project import request
+
+    assert build(built).network is None
+    again = build_site(request(built), lambda *_: None, anew=True)
+    assert isinstance(again, Built)
+    assert again.network is not None
+    assert again.published is not None
+    assert again.published.written == 0

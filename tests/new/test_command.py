@@ -116,7 +116,8 @@ def test_a_reply_finds_what_it_answers(folder: Path, to: str) -> None:
     assert "title: ตอบเรื่อง ใครเคยทำฝายไม้ไผ่\n" in made
     assert "reply_to: khreng/2026-11-01-ask\n" in made
     assert "topics: [water]\n" in made
-    network = build(folder).prepared.network
+    network = build(folder).network
+    assert network is not None
     (thread,) = network.replies.values()
     assert len(thread) == 1
     assert is_right(folder)

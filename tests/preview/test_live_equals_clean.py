@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nkblog import build as building
-from nkblog.build import Built, Refused
+from nkblog.build import Built
+from nkblog.inputs import Refused
 from nkblog.preview import watching
 from nkblog.preview.news import Board, News
 from nkblog.preview.rebuilding import Rebuilding

@@ -101,7 +101,8 @@ def test_a_refused_build_leaves_what_was_known_of_the_network(tmp_path: Path) ->
 
 def test_the_list_is_by_blog_that_with_the_most_errors_first(tmp_path: Path) -> None:
     folder = project(tmp_path, NETWORK, site=SITE_TEXT)
-    network = build(folder).prepared.network
+    network = build(folder).network
+    assert network is not None
     shared = error("unknown-person", Span("content/topics/x.md"), name="x")
     key = warning("unknown-key", Span(OWN, 2, 1), key="titel")
     found = (key, shared, unknown(OWN), unknown(OWN, "y"), unknown(OTHER))
