@@ -7,6 +7,7 @@ from nkblog.model.ids import CircleId, MeetingId
 from nkblog.model.network import Meeting
 from nkblog.network.meetings import Window, windows
 from nkblog.pages.context import Context, DateView, Link
+from nkblog.text.clock import hours
 from nkblog.text.dates import month_name
 
 
@@ -85,7 +86,7 @@ def meeting_row(context: Context, meeting: Meeting) -> MeetingRow:
         Link(context.urls.page(meeting.id), meeting_title(context, meeting)),
         Link(context.urls.page(circle.id), circle.title),
         context.date(meeting.day),
-        meeting.time,
+        hours(meeting.time, context.language),
         meeting.venue,
         _state(meeting),
     )

@@ -24,6 +24,17 @@ def clock_range(text: str) -> tuple[time, time | None] | None:
     return start, end if end and end > start else None
 
 
+def hours(text: str, language: str) -> str:
+    """Hours as pages show them, however they were typed: `09:30 น.`, `13:30–15:00 น.`; without the
+    letter where the language is not "th". A text that is not understood stays as it is.
+    """
+    told = clock_range(text)
+    if told is None:
+        return text
+    shown = "–".join(f"{hour:%H:%M}" for hour in told if hour)
+    return f"{shown} น." if language == "th" else shown
+
+
 def _time(hour: str | None, minute: str | None) -> time | None:
     try:
         return time(int(hour or ""), int(minute or ""))

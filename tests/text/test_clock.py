@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nkblog.text.clock import clock_range
+from nkblog.text.clock import clock_range, hours
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,17 @@ def test_a_range_reads_back(start: time, end: time) -> None:
     start, end = start.replace(second=0, microsecond=0), end.replace(second=0, microsecond=0)
     expected = (start, end if end > start else None)
     assert clock_range(f"{start:%H:%M}-{end:%H:%M} น.") == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "thai", "english"),
+    [
+        ("09:30", "09:30 น.", "09:30"),
+        ("13.30 น.", "13:30 น.", "13:30"),
+        ("เวลา ๙.๐๐ ถึง ๑๒.๐๐ น.", "09:00–12:00 น.", "09:00–12:00"),
+        ("บ่ายแก่ๆ", "บ่ายแก่ๆ", "บ่ายแก่ๆ"),
+        ("", "", ""),
+    ],
+)
+def test_hours_are_shown_alike_however_they_were_typed(typed: str, thai: str, english: str) -> None:
+    assert (hours(typed, "th"), hours(typed, "en")) == (thai, english)
