@@ -18,13 +18,17 @@ from urllib.parse import urlsplit
 import click
 
 from nkblog import __version__
+from nkblog.annotations import as_github, as_gitlab
 from nkblog.build import Built, build
 from nkblog.day_option import Day
 from nkblog.diagnostics import Diagnostic, Severity, Span, error
 from nkblog.inputs import Refused, Request
 from nkblog.messages import LANGUAGES, phrase
 from nkblog.new_command import new
+from nkblog.model.ids import PlaceId
+from nkblog.model.network import Network
 from nkblog.progress import progress
+from nkblog.read.decode import readable
 from nkblog.report import as_json, as_text
 from nkblog.text.dates import BANGKOK
 
@@ -32,8 +36,6 @@ DONE, CONTENT_HAS_ERRORS, WRONG_USE, ENVIRONMENT_FAILED = 0, 1, 2, 3
 _BY_SIGNAL = 128
 """Added to a signal's number in the exit code of what it ended."""
 _FOR_ALL_COMMANDS = frozenset({"-h", "--help", "--version"})
-_LINE_SHOWN = 200
-"""Characters of a source line that a message shows."""
 R = TypeVar("R")
 
 
@@ -64,11 +66,17 @@ def _site_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 _drafts = click.option("--drafts", is_flag=True, help="Show drafts and posts of the future too.")
+_code_quality = click.option(
+    "--code-quality",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a GitLab Code Quality report.",
+)
 
 
 @cli.command("build")
 @_site_options
 @_drafts
+@_code_quality
 @click.option("--output", type=click.Path(path_type=Path), help="Default: public/SITE.")
 @click.option("--strict", is_flag=True, help="Publish nothing if anything is wrong.")
 def build_command(output: Path | None, strict: bool, **options: Any) -> None:  # noqa: ANN401 - shared options
@@ -78,7 +86,8 @@ def build_command(output: Path | None, strict: bool, **options: Any) -> None:  #
     with progress(options["lang"], is_shown=not options["as_json"]) as tell:
         result = _or_refuse(build(request, tell), request, options)
     code = exit_code(result)
-    _report(result.diagnostics, counts(result), code, request, options)
+    network = result.prepared.network
+    _report(result.diagnostics, counts(result), code, request, options, network)
     if not options["as_json"]:
         said = "summary" if result.published else "not-published"
         _say(said, options, **_summary(result, request, time.monotonic() - started))
@@ -88,17 +97,18 @@ def build_command(output: Path | None, strict: bool, **options: Any) -> None:  #
 @cli.command("check")
 @_site_options
 @_drafts
+@_code_quality
 def check_command(**options: Any) -> None:  # noqa: ANN401 - shared options
-    """ตรวจเนื้อหาโดยไม่เขียนไฟล์ใด · Report what a build would; write nothing."""
-    from nkblog.preparing import check
+    """ตรวจเนื้อหาโดยไม่เขียนไฟล์ใด · Report what a build would, and more; write nothing."""
+    from nkblog.checking import check_site
 
     request = _request(None, **options)
     with progress(options["lang"], is_shown=not options["as_json"]) as tell:
-        prepared = _or_refuse(check(request, tell), request, options)
-    found = prepared.diagnostics
+        checked = _or_refuse(check_site(request, tell), request, options)
+    found, prepared = checked.diagnostics, checked.prepared
     code = CONTENT_HAS_ERRORS if _has_errors(found) else DONE
     numbers = {"posts": len(prepared.network.posts), "pages": len(prepared.pages)}
-    _report(found, numbers, code, request, options)
+    _report(found, numbers, code, request, options, prepared.network)
     if not options["as_json"]:
         _say("checked", options, **_by_severity(found), posts=str(numbers["posts"]))
     sys.exit(code)
@@ -117,7 +127,7 @@ def why_command(path: str, output: Path | None, **options: Any) -> None:  # noqa
     with progress(options["lang"], is_shown=not options["as_json"]) as tell:
         answer = _or_refuse(explain(request, path, tell), request, options)
     if options["as_json"]:
-        click.echo(json.dumps(asdict(answer), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(asdict(answer), indent=2))
     else:
         click.echo(explanation(answer, options["lang"]))
     sys.exit(DONE if answer.is_planned or answer.is_recorded else WRONG_USE)
@@ -272,13 +282,36 @@ def _report(
     code: int,
     request: Request | None,
     options: dict[str, Any],
+    network: Network | None = None,
 ) -> None:
-    """Diagnostics to stderr for a person, everything to stdout for a program."""
+    """Diagnostics to stderr for a person, everything to stdout for a program; to GitHub where it
+    runs the command, and into a file for GitLab where that is asked for.
+    """
+    language = options["lang"]
+    blog = partial(_blog, network, language)
     if options["as_json"]:
-        click.echo(as_json(found, options["lang"], numbers, code))
+        click.echo(as_json(found, language, numbers, code, blog))
     else:
         project = request.project if request else Path.cwd()
-        click.echo(as_text(found, options["lang"], partial(_line, project)), nl=False, err=True)
+        click.echo(as_text(found, language, partial(_line, project), blog), nl=False, err=True)
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        click.echo(as_github(found, language), nl=False, err=True)
+    if options.get("code_quality"):
+        options["code_quality"].write_text(as_gitlab(found, language), encoding="utf-8")
+
+
+def _blog(network: Network | None, language: str, file: str) -> str:
+    """The names of the place whose blog a file belongs to, from the smallest up; "" for others."""
+    folders = file.removeprefix("content/places/").split("/")[:-1]
+    if network is None or not file.startswith("content/places/"):
+        return ""
+    places = (network.places.get(PlaceId("/".join(folders[:n]))) for n in (3, 2, 1))
+    place = next(filter(None, places), None)
+    names: list[str] = []
+    while place:
+        names.append(place.name_en if language == "en" else place.name_th)
+        place = network.places[place.parent] if place.parent else None
+    return ", ".join(names)
 
 
 def _line(project: Path, span: Span) -> str:
@@ -286,8 +319,8 @@ def _line(project: Path, span: Span) -> str:
     file = (project / span.file).resolve()
     if not file.is_relative_to(project.resolve()) or not file.is_file():
         return ""
-    lines = file.read_bytes().decode("utf-8-sig", errors="replace").splitlines()
-    return lines[span.line - 1][:_LINE_SHOWN] if 0 < span.line <= len(lines) else ""
+    lines = readable(file.read_bytes()).split("\n")
+    return lines[span.line - 1] if 0 < span.line <= len(lines) else ""
 
 
 def _summary(result: Built, request: Request, seconds: float) -> dict[str, str]:

@@ -1,26 +1,71 @@
 """A build told to a person, or to a program."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from nkblog.diagnostics import Diagnostic, Severity, Span
-from nkblog.messages import word
+from nkblog.messages import phrase, word
 
 Line = Callable[[Span], str]
 """Gives the line of a file that a span points at, or ""."""
+Blog = Callable[[str], str]
+"""Gives the name of the blog that a file belongs to, or "" for what is of no blog."""
 
 _MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}
+_PRIVATE = frozenset({"national-id", "phone-number", "bank-account"})
+"""Codes of numbers that are not to be repeated, as a report may be read by more people than the
+file."""
+_LONGEST_LINE, _BEFORE_MARK = 160, 60
+"""Characters of a line that are shown, and how many of them before the mark if it stands far on."""
 
 
-def as_text(diagnostics: Sequence[Diagnostic], language: str, line: Line) -> str:
-    """Diagnostics as paragraphs: where, what is wrong, the line with a mark under it, the cure."""
-    return "".join(f"{_paragraph(d, language, line)}\n" for d in diagnostics)
+def _no_blog(_: str) -> str:
+    return ""
+
+
+def as_text(
+    diagnostics: Iterable[Diagnostic], language: str, line: Line, blog: Blog = _no_blog
+) -> str:
+    """Diagnostics as paragraphs: where, what is wrong, the line with a mark under it, the cure.
+
+    They are grouped by blog, those with errors first; within a group, errors come first. Where
+    there are several groups, each has a heading, and the end counts what is in them.
+    """
+    groups = by_blog(diagnostics, blog)
+    shown: list[str] = []
+    for name, found in groups.items():
+        if len(groups) > 1:
+            shown.append(f"── {name or phrase('no-blog', language)} ──\n")
+        shown += (_paragraph(d, language, line) for d in found)
+    if len(groups) > 1:
+        shown.append("".join(_counted(name, found, language) for name, found in groups.items()))
+    return "".join(f"{paragraph}\n" for paragraph in shown)
+
+
+def by_blog(diagnostics: Iterable[Diagnostic], blog: Blog) -> Mapping[str, Sequence[Diagnostic]]:
+    """Diagnostics by the name of their blog: first the blogs with errors, in the order of their
+    files; in each, errors first.
+    """
+    groups: dict[str, list[Diagnostic]] = {}
+    for diagnostic in sorted(diagnostics, key=lambda d: d.severity):
+        groups.setdefault(blog(diagnostic.span.file), []).append(diagnostic)
+    by_weight = sorted(groups, key=lambda name: (groups[name][0].severity, groups[name][0].span))
+    return {name: groups[name] for name in by_weight}
 
 
 def as_json(
-    diagnostics: Iterable[Diagnostic], language: str, counts: dict[str, int], exit_code: int
+    diagnostics: Sequence[Diagnostic],
+    language: str,
+    counts: dict[str, int],
+    exit_code: int,
+    blog: Blog = _no_blog,
 ) -> str:
-    """A build as one JSON object: its diagnostics, its numbers and its exit code."""
+    """A build as one JSON object: its diagnostics, how many there are in each blog ("" for what is
+    of none), its numbers and its exit code.
+    """
     found = [
         {
             "code": d.code,
@@ -35,8 +80,9 @@ def as_json(
         }
         for d in diagnostics
     ]
-    report = {"diagnostics": found, "counts": counts, "exit_code": exit_code}
-    return json.dumps(report, ensure_ascii=False, indent=2)
+    blogs = [{"blog": name, **_counts(of)} for name, of in by_blog(diagnostics, blog).items()]
+    report = {"diagnostics": found, "blogs": blogs, "counts": counts, "exit_code": exit_code}
+    return json.dumps(report, indent=2)  # In ASCII, which no console or pipe can spoil.
 
 
 def where(span: Span) -> str:
@@ -52,27 +98,53 @@ def _paragraph(diagnostic: Diagnostic, language: str, line: Line) -> str:
     shown = [head]
     source = line(diagnostic.span) if diagnostic.span.line else ""
     if source:
+        if diagnostic.code in _PRIVATE:
+            source = re.sub(r"\d", "x", source)
         number = str(diagnostic.span.line)
-        shown.append(f"    {number} | {source}")
+        start = max(0, diagnostic.span.column - 1 - _BEFORE_MARK)
+        if len(source) <= _LONGEST_LINE:
+            start = 0
+        piece = source[start : start + _LONGEST_LINE]
+        shown.append(f"    {number} | {_visible(piece)}")
         if diagnostic.span.column:
-            shown.append(f"    {' ' * len(number)} | {_under(source, diagnostic.span.column)}^")
+            under = _under(piece[: diagnostic.span.column - 1 - start])
+            shown.append(f"    {' ' * len(number)} | {under}^")
     if message.cure:
         shown.append(f"    → {message.cure}")
     shown += [f"      {where(span)}" for span in diagnostic.related]
     return "\n".join(shown) + "\n"
 
 
-def _under(source: str, column: int) -> str:
-    """The white space that ends below a column: Thai vowels and tones above and below a letter
-    take no width of their own.
+def _counted(name: str, found: Iterable[Diagnostic], language: str) -> str:
+    numbers = {weight: str(number) for weight, number in _counts(found).items()}
+    blog = name or phrase("no-blog", language)
+    return f"{phrase('found-in-blog', language, blog=blog, **numbers)}\n"
+
+
+def _counts(found: Iterable[Diagnostic]) -> dict[str, int]:
+    weights = Counter(diagnostic.severity for diagnostic in found)
+    return {f"{level.name.lower()}s": weights[level] for level in Severity}
+
+
+def _visible(text: str) -> str:
+    """A line of somebody's file on somebody else's terminal: without what moves the cursor, hides
+    itself or turns the direction of the text.
     """
-    before = source[: column - 1]
-    return "".join("\t" if c == "\t" else " " for c in before if not _is_mark(c))
-
-
-def _is_mark(character: str) -> bool:
-    return (
-        character == "\u0e31"
-        or "\u0e34" <= character <= "\u0e3a"
-        or ("\u0e47" <= character <= "\u0e4e")
+    return "".join(
+        "\ufffd" if unicodedata.category(c) in {"Cc", "Cs"} and c != "\t" else c
+        for c in text
+        if c == "\t" or unicodedata.category(c) != "Cf"
     )
+
+
+def _under(before: str) -> str:
+    """The white space that ends below a column: Thai vowels and tones above and below a letter
+    take no width of their own, and the letters of some scripts take two.
+    """
+    return "".join("\t" if c == "\t" else " " * _width(c) for c in before)
+
+
+def _width(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -42,6 +42,17 @@ def decode(data: bytes) -> str | Diagnostic:
     return text
 
 
+def readable(data: bytes) -> str:
+    """What can be read of a file that perhaps cannot be decoded, to show where it is wrong: lines
+    and columns are those of its diagnostics.
+    """
+    try:
+        text = data.removeprefix(_BOM).decode()
+    except UnicodeDecodeError:
+        text = data.decode("cp874" if _is_windows_874(data) else "utf-8", errors="replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def code_point(character: str) -> str:
     """The name of a character that cannot be seen: `U+00A0`."""
     return f"U+{ord(character):04X}"

@@ -55,6 +55,18 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """What a field may look like, for those who help with writing it: `shape` is "text", "flag",
+    "moment", "map", "pairs" or, of several, "texts", "names", "moments", "maps"; `most` is how many
+    there may be, or 0; `of` is the kind of its maps.
+    """
+
+    shape: str
+    most: int = 0
+    of: "type[DataclassInstance] | None" = None
+
+
+@dataclass(frozen=True, slots=True)
 class Converter(Generic[T]):
     """How a field is read. `absent` is its value where it is not written; `read` takes the key and
     what stands there, and gives the value, which with most errors is `absent` too.
@@ -62,6 +74,7 @@ class Converter(Generic[T]):
 
     absent: T
     read: Callable[[TextNode, Node], tuple[T, Problems]]
+    form: Form
 
 
 def key(converter: Converter[T]) -> T:
@@ -171,17 +184,17 @@ def _names(most: int) -> Converter[tuple[Text, ...]]:
             return (), (found,)
         return tuple(unlike.values()), problems
 
-    return Converter((), read)
+    return Converter((), read, Form("names", most))
 
 
 def _read_moments(name: TextNode, node: Node) -> tuple[tuple[When, ...], Problems]:
     return _read_each(_read_moment, name, _items(_divided(node)))
 
 
-as_text: Converter[Text | None] = Converter(None, _read_text)
+as_text: Converter[Text | None] = Converter(None, _read_text, Form("text"))
 """A text of one line; `~` and an empty one are absent. Errors: `text-expected` for a list or a mapping."""
 
-as_texts: Converter[tuple[Text, ...]] = Converter((), _read_texts)
+as_texts: Converter[tuple[Text, ...]] = Converter((), _read_texts, Form("texts"))
 """Texts: a list or a single one; commas and colons belong to them. Errors: `text-expected`."""
 
 as_list = _names(MOST_NAMES)
@@ -190,17 +203,17 @@ as_list = _names(MOST_NAMES)
 as_long_list = _names(MOST_IN_A_LONG_LIST)
 """Names, up to `MOST_IN_A_LONG_LIST`."""
 
-as_moment: Converter[When | None] = Converter(None, _read_moment)
+as_moment: Converter[When | None] = Converter(None, _read_moment, Form("moment"))
 """A moment. Errors: `text-expected`, `date-unreadable`, `date-impossible` (hint: a date)."""
 
-as_moments: Converter[tuple[When, ...]] = Converter((), _read_moments)
+as_moments: Converter[tuple[When, ...]] = Converter((), _read_moments, Form("moments"))
 """Moments: a list, a single one or several between commas. Errors: as `as_moment`."""
 
-as_flag: Converter[bool] = Converter(False, _read_flag)
+as_flag: Converter[bool] = Converter(False, _read_flag, Form("flag"))
 """Yes or no, in English or Thai. Errors: `text-expected` and `flag-expected`; the answer is then
 yes, for whatever a writer says of a draft, it is not that it may be published."""
 
-as_switch: Converter[bool] = Converter(True, _read_switch)
+as_switch: Converter[bool] = Converter(True, _read_switch, Form("flag"))
 """As `as_flag`, for what is on unless it is switched off. Errors: `text-expected` and
 `switch-expected`; it is then off, for nobody writes of what shall stay as it is."""
 
@@ -216,7 +229,7 @@ def as_map(kind: "type[K]") -> "Converter[K | None]":
             return None, ()
         return None, (_map_expected(kind, name, node),)
 
-    return Converter(None, read)
+    return Converter(None, read, Form("map", of=kind))
 
 
 def as_maps(kind: "type[K]") -> "Converter[tuple[K, ...]]":
@@ -228,7 +241,22 @@ def as_maps(kind: "type[K]") -> "Converter[tuple[K, ...]]":
         problems = tuple(problem for _, found in results for problem in found)
         return tuple(value for value, _ in results if value is not None), problems
 
-    return Converter((), read)
+    return Converter((), read, Form("maps", of=kind))
+
+
+def _read_pairs(name: TextNode, node: Node) -> tuple[tuple[tuple[Text, Text], ...], Problems]:
+    if not isinstance(node, MapNode):
+        text, problems = _read_text(name, node)
+        expected = error("pairs-expected", _span(node), key=name.value)
+        return (), (expected,) if text or problems else ()
+    read = [(each, *_read_text(each, value)) for each, value in node.entries]
+    problems = tuple(problem for *_, found in read for problem in found)
+    pairs = ((Text(each.value, each.mark), text) for each, text, _ in read if text)
+    return tuple(pairs), problems
+
+
+as_pairs: Converter[tuple[tuple[Text, Text], ...]] = Converter((), _read_pairs, Form("pairs"))
+"""Names, each with a word. Errors: `pairs-expected`, `text-expected`."""
 
 
 def _items(node: Node) -> tuple[Node, ...]:

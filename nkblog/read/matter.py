@@ -12,6 +12,7 @@ from nkblog.read.fields import (
     as_maps,
     as_moment,
     as_moments,
+    as_pairs,
     as_switch,
     as_text,
     as_texts,
@@ -35,6 +36,7 @@ class Site:
     menu: tuple[Text, ...] = key(as_list)
     email: Text | None = key(as_text)
     participation: bool = key(as_switch)
+    checks: tuple[tuple[Text, Text], ...] = key(as_pairs)
 
 
 @dataclass(frozen=True, slots=True)

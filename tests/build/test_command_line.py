@@ -154,7 +154,13 @@ class TestJson:
         write(folder, {BROKEN: "---\ntitle: ก\ntopics: [watre]\n---\n"})
         code, report = self.report("build")
         assert code == report["exit_code"] == CONTENT_HAS_ERRORS
-        assert report.keys() == {"diagnostics", "counts", "exit_code"}
+        assert report.keys() == {"diagnostics", "blogs", "counts", "exit_code"}
+        assert report["blogs"][0] == {
+            "blog": "เกาะหมาก, เกาะกูด",
+            "errors": 1,
+            "warnings": 1,
+            "notes": 1,
+        }
         assert list(report["counts"]) == [
             "posts",
             "pages",

@@ -196,3 +196,26 @@ def test_positions_are_in_the_file(text: str, first_line: int) -> None:
     for line, column in positions:
         assert 0 <= line - first_line < len(lines)
         assert 1 <= column <= len(lines[line - first_line]) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("ก <!-- nkblog: ok phone-number เบอร์ -->", "<p>ก </p>\n"),
+        ("<!-- nkblog: ok phone-number เบอร์ -->", ""),
+        ("<!--nkblog: x-->\nก", "<p>ก</p>\n"),
+        ("ก\n<!-- nkblog: x -->\nข", "<p>ก\nข</p>\n"),
+        ("- ก <!-- nkblog: x -->\n- ข", "<ul>\n<li>ก </li>\n<li>ข</li>\n</ul>\n"),
+        ("## ก <!-- nkblog: x -->", '<h2 id="h-ก">ก </h2>\n'),
+    ],
+)
+def test_a_comment_for_the_checks_is_not_seen(text: str, html: str) -> None:
+    body, problems = parse_body(text, 1, title="")
+    assert ("".join(body.chunks), problems) == (html, ())
+    assert "nkblog" not in body.plain
+
+
+@pytest.mark.parametrize("text", ["<!-- อื่น -->", "<!-- nkblog:\n-->", "`<!-- nkblog: x -->`"])
+def test_any_other_comment_stays_a_text(text: str) -> None:
+    body, _ = parse_body(text, 1, title="")
+    assert "&lt;!--" in "".join(body.chunks)

@@ -31,6 +31,8 @@ LATE = frozenset(
 """Codes that are carried from where a mistake is found to where it is reported."""
 ALWAYS_HINTED = frozenset(
     {"ambiguous-goal", "ambiguous-link", "ambiguous-partner", "ambiguous-person"}
+    | {"heading-skipped", "link-insecure", "link-to-own-site", "link-tracking"}
+    | {"picture-without-text"}
     | {"ambiguous-place", "ambiguous-post", "ambiguous-topic", "front-matter-fence"}
     | {
         "front-matter-unclosed",

@@ -22,6 +22,7 @@ from nkblog.read.fields import (
     as_maps,
     as_moment,
     as_moments,
+    as_pairs,
     as_switch,
     as_text,
     as_texts,
@@ -50,6 +51,7 @@ class Sample:
     shown: bool = key(as_switch)
     step: Step | None = key(as_map(Step))
     steps: tuple[Step, ...] = key(as_maps(Step))
+    levels: tuple[tuple[Text, Text], ...] = key(as_pairs)
 
 
 EMPTY = Sample()
@@ -84,7 +86,7 @@ def values(texts: tuple[Text, ...]) -> list[str]:
 
 def test_no_front_matter_is_an_empty_one() -> None:
     assert decode_fields(Sample, None) == (EMPTY, ())
-    assert Sample(None, (), (), None, (), False, True, None, ()) == EMPTY
+    assert Sample(None, (), (), None, (), False, True, None, (), ()) == EMPTY
 
 
 @pytest.mark.parametrize("field", [field.name for field in fields(Sample)])
@@ -343,3 +345,22 @@ def test_a_meeting_as_it_is_written() -> None:
     assert action.what is not None
     assert (action.what.value, values(action.who)) == ("ตั้งกอง: สองกอง", ["a", "b"])
     assert (len(meeting.moved_from), meeting.cancelled) == (1, False)
+
+
+def test_pairs_are_names_with_a_word_each() -> None:
+    pairs = read("levels:\n  email: off\n  phone: 'on'").levels
+    assert [(name.value, word.value) for name, word in pairs] == [("email", "off"), ("phone", "on")]
+    assert pairs[0][1].mark == Mark(3, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "column"),
+    [
+        ("levels: off", "pairs-expected", 9),
+        ("levels: [email]", "pairs-expected", 9),
+        ("levels: {email: [off]}", "text-expected", 17),
+    ],
+)
+def test_where_pairs_belong_anything_else_is_an_error(text: str, code: str, column: int) -> None:
+    found = problem(text)
+    assert (found.code, found.span) == (code, Span("", 2, column))

@@ -16,6 +16,7 @@ from nkblog.read.markdown import (
     callouts,
     commonmark,
     emphasis,
+    excuses,
     file_names,
     footnotes,
     headings,
@@ -61,6 +62,7 @@ RULES = (
     Rule("task lists", tasks.plugin, tasks.RENDER),
     Rule("tables", tables.plugin, tables.RENDER, tables.TAGS),
     Rule("HTML pasted", pasted.plugin),
+    Rule("comments for the checks", excuses.plugin),
     Rule("spaces missing", missing_spaces.plugin),
 )
 """All of them. A new rule is a file with a `plugin`, and a line here."""

@@ -1,0 +1,62 @@
+"""The form of addresses that lead to other sites."""
+
+import re
+from collections.abc import Iterable, Iterator
+from ipaddress import ip_address
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from nkblog.checks.source import URL, first, span_at, without_code
+from nkblog.checks.subject import Subject
+from nkblog.diagnostics import Diagnostic, note, warning
+
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|igshid|mibextid|si", re.IGNORECASE)
+"""Parameters by which an address tells who passed it on."""
+_SENTENCE_ENDS = ".,;:!?)'\"*_~"
+
+
+def outside_links(subject: Subject) -> Iterable[Diagnostic]:
+    """Web addresses that a reader cannot open, that lead back to this site, that tell who passed
+    them on, or that are not encrypted; one finding for each address.
+    """
+    own = subject.network.site.base_url
+    for file, written in subject.texts.items():
+        yield from first(_in_text(file, without_code(written), own))
+
+
+def _in_text(file: str, text: str, own: str) -> Iterator[Diagnostic]:
+    for match in URL.finditer(text):
+        url = match[0].rstrip(_SENTENCE_ENDS)
+        try:
+            parts = urlsplit(url)
+            host, _ = parts.hostname or "", parts.port
+        except ValueError:
+            yield warning("link-malformed", span_at(file, text, match.start()), url=url)
+            continue
+        span = span_at(file, text, match.start())
+        if _is_local(host):
+            yield warning("link-local", span, url=url)
+        elif f"{url}/".startswith(own):
+            yield note("link-to-own-site", span, hint=f"/{url[len(own) :]}", url=url)
+        elif plain := _untracked(url):
+            yield note("link-tracking", span, hint=plain, url=url)
+        elif parts.scheme.lower() == "http":
+            yield note("link-insecure", span, hint=f"https{url[4:]}", url=url)
+
+
+def _is_local(host: str) -> bool:
+    """Whether an address works only on the writer's own machine or network."""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return "." not in host or host.endswith((".local", ".localhost", ".lan"))
+    return address.is_private
+
+
+def _untracked(url: str) -> str:
+    """The address without such parameters; "" where it has none."""
+    parts = urlsplit(url)
+    given = parse_qsl(parts.query, keep_blank_values=True)
+    kept = [(name, value) for name, value in given if not _TRACKING.fullmatch(name)]
+    if len(kept) == len(given):
+        return ""
+    return urlunsplit(parts._replace(query=urlencode(kept)))

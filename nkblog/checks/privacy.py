@@ -1,0 +1,97 @@
+"""Numbers and addresses of people that were perhaps not meant for everybody."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from nkblog.checks.source import first, span_at, without_urls
+from nkblog.checks.subject import Subject
+from nkblog.diagnostics import Diagnostic, error, warning
+
+_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９", "0123456789" * 2)
+_DASH = "[-\u2010-\u2015\u2212]"
+_GAP = "[- .\u00a0\u2010-\u2015\u2212]"
+
+# 1-2345-67890-12-1: without gaps, with dashes anywhere, or in the groups of the card. The first
+# digit is never 9, which keeps the numbers of books (978…) out.
+_NATIONAL_ID = re.compile(
+    rf"(?<!\d)(?<!\d\.)(?:[0-8](?:{_DASH}?\d){{12}}"
+    rf"|[0-8]{_GAP}\d{{4}}{_GAP}\d{{5}}{_GAP}\d{{2}}{_GAP}\d)(?!\d)"
+)
+_MOBILE = re.compile(
+    rf"(?<!\d)(?<!\d-)(?:\+?66{_GAP}?(?:\(?0\)?{_GAP}?)?|0)[689](?:{_GAP}?\d){{8}}(?!\d)(?!-\d)"
+)
+_EMAIL = re.compile(
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}"
+    r"@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}(?![A-Za-z0-9])"
+)
+_ACCOUNT = re.compile(
+    rf"(?<!\d)(?:\d{{3}}{_GAP}\d{_GAP}\d{{5}}{_GAP}\d|\d(?:{_DASH}?\d){{9,11}})(?!\d)(?!-\d)"
+)
+_MONEY = re.compile(r"บัญชี|ธนาคาร|ออมทรัพย์|กระแสรายวัน|ธ\.ก\.ส|\bbank\b|\baccount\b", re.IGNORECASE)
+_BEFORE, _AFTER = 80, 40
+"""Characters around a number in which a word for a bank makes it an account's."""
+_PUBLIC_EMAIL = re.compile(r"email[ \t]*:")
+"""The key by which a blog gives the address that it wants people to write to."""
+
+
+def private_numbers(subject: Subject) -> Iterable[Diagnostic]:
+    """National ID numbers with a right checksum, mobile numbers, numbers near words for a bank."""
+    for file, written in subject.texts.items():
+        text = without_urls(written).translate(_DIGITS)
+        yield from first(_ids(file, text))
+        mobiles = {match.start(): match for match in _MOBILE.finditer(text)}
+        accounts = [m for m in _ACCOUNT.finditer(text) if _is_account(m, text, mobiles)]
+        taken = {match.start() for match in accounts}
+        yield from first(
+            warning("bank-account", span_at(file, text, match.start()), number=_masked(match[0]))
+            for match in accounts
+        )
+        yield from first(
+            warning("phone-number", span_at(file, text, start), number=_masked(match[0]))
+            for start, match in mobiles.items()
+            if start not in taken
+        )
+
+
+def private_addresses(subject: Subject) -> Iterable[Diagnostic]:
+    """E-mail addresses, but for the one that a blog or a site gives with `email:`."""
+    for file, written in subject.texts.items():
+        yield from first(_emails(file, without_urls(written)))
+
+
+def is_national_id(digits: str) -> bool:
+    """Whether 13 digits are a Thai national ID number by their checksum: each of the first twelve
+    times 13, 12, … 2, the sum modulo 11 taken from 11, its last digit (Department of Provincial
+    Administration).
+    """
+    total = sum((13 - i) * int(digit) for i, digit in enumerate(digits[:12]))
+    return (11 - total % 11) % 10 == int(digits[12])
+
+
+def _ids(file: str, text: str) -> Iterator[Diagnostic]:
+    for match in _NATIONAL_ID.finditer(text):
+        if is_national_id(re.sub(r"\D", "", match[0])):
+            yield error("national-id", span_at(file, text, match.start()), number=_masked(match[0]))
+
+
+def _emails(file: str, text: str) -> Iterator[Diagnostic]:
+    for match in _EMAIL.finditer(text):
+        line = text.rfind("\n", 0, match.start()) + 1
+        if not _PUBLIC_EMAIL.match(text, line, match.start()):
+            yield warning("email-address", span_at(file, text, match.start()), address=match[0])
+
+
+def _is_account(match: re.Match[str], text: str, mobiles: dict[int, re.Match[str]]) -> bool:
+    """Whether a number is an account's: a mobile number beside a bank's name stays one, unless it
+    is written in the groups of an account.
+    """
+    mobile = mobiles.get(match.start())
+    if mobile and not re.fullmatch(rf"\d{{3}}{_GAP}\d{_GAP}\d{{5}}{_GAP}\d", match[0]):
+        return False
+    return bool(_MONEY.search(text, max(0, match.start() - _BEFORE), match.end() + _AFTER))
+
+
+def _masked(number: str) -> str:
+    """The number as it is written, with an x for each digit but the first and the last."""
+    inner = re.sub(r"\d", "x", number[1:-1])
+    return f"{number[0]}{inner}{number[-1]}"
