@@ -9,7 +9,7 @@ from nkblog.diagnostics import Diagnostic, Span, note, warning
 from nkblog.text.nearest import nearest
 
 _EXCUSE = re.compile(
-    r"<!--[ \t]*nkblog:(?P<body>[^\n]*?)-->|(?:^|(?<=[ \t]))#[ \t]*nkblog:(?P<matter>.*)$"
+    r"<!--[ \t]*nkblog:(?P<body>[^\n<>]*)-->|(?:^|(?<=[ \t]))#[ \t]*nkblog:(?P<matter>.*)$"
 )
 _WORDS = re.compile(r"ok[ \t]+(?P<rule>\S+)[ \t]+(?P<reason>\S.*)")
 

@@ -36,9 +36,12 @@ def odd_thai(subject: Subject) -> Iterable[Diagnostic]:
         for offset, name in odd_spellings(text):
             counts[name] += 1
             if counts[name] <= MOST_OF_A_KIND:
-                found = note if name == "zero-width" else warning
-                word = _word(text, offset)
-                yield found(_ODD[name], span_at(file, text, offset), hint=unify(word))
+                code, span = _ODD[name], span_at(file, text, offset)
+                hint = unify(_word(text, offset))
+                if name == "zero-width":
+                    yield note(code, span, hint=hint)
+                else:
+                    yield warning(code, span, hint=hint)
 
 
 def _skipped(file: str, parts: Parts) -> Iterator[Diagnostic]:

@@ -41,6 +41,7 @@ ALWAYS_HINTED = frozenset(
         "missing-space",
         "url-meets-thai",
     }
+    | {"thai-doubled-sara-e", "thai-mark-order", "thai-split-sara-am", "thai-zero-width"}
     | {"wiki-link-cut", "yaml-indentation", "yaml-invisible", "yaml-missing-space", "yaml-tab"}
     | {"yaml-wide-colon"}
 )

@@ -6,7 +6,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-_COMMENT = re.compile(r"<!--[ \t]*nkblog:[^\n]*?-->")
+# Without angle brackets, so that each of a thousand openings is looked at once.
+_COMMENT = re.compile(r"<!--[ \t]*nkblog:[^\n<>]*-->")
 
 
 def plugin(md: MarkdownIt) -> None:
