@@ -15,14 +15,14 @@ settings.load_profile("default")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Adds `--update-goldens` and `--update-errors`."""
+    """Adds `--update-goldens` and `--update-docs`."""
     parser.addoption(
         "--update-goldens",
         action="store_true",
         help="Rewrite tests/golden/*/expected with what is built now, to be read as a diff.",
     )
     parser.addoption(
-        "--update-errors",
+        "--update-docs",
         action="store_true",
-        help="Rewrite docs/errors.md with what the program says now, to be read as a diff.",
+        help="Rewrite docs/errors.md and docs/schemas with what the program says now, to be read as a diff.",
     )

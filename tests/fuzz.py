@@ -170,7 +170,11 @@ ACCIDENTS: tuple[Callable[[str, random.Random], str], ...] = (
 
 def survive(number: int) -> None:
     """Reads, resolves, checks and reports a case; raises what it raises."""
-    file, data = case(number)
+    survive_file(*case(number))
+
+
+def survive_file(file: str, data: bytes) -> None:
+    """As `survive`, for a file of these bytes among sound ones."""
     found = list(_findings(file, data))
     text = readable(data)
     for language in LANGUAGES:

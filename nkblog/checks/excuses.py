@@ -3,8 +3,9 @@
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
-from nkblog.checks.source import span_at
+from nkblog.checks.source import first
 from nkblog.diagnostics import Diagnostic, Span, note, warning
 from nkblog.text.nearest import nearest
 
@@ -36,11 +37,9 @@ def excused(
     left: list[Diagnostic] = []
     for file, text in texts.items():
         if "nkblog:" in text:
-            for excuse in _excuses(file, text, rules):
-                if isinstance(excuse, Diagnostic):
-                    left.append(excuse)
-                else:
-                    excuses.append(excuse)
+            said = list(_excuses(file, text, rules))
+            left += first(one for one in said if isinstance(one, Diagnostic))
+            excuses += (one for one in said if isinstance(one, Excuse))
     given = {(e.rule, e.span.file, line): e for e in excuses for line in (e.line, 0)}
     used: set[Excuse] = set()
     for diagnostic in found:
@@ -50,18 +49,17 @@ def excused(
             used.add(reason)
         else:
             left.append(diagnostic)
-    left += [note("excuse-unused", e.span, rule=e.rule) for e in excuses if e not in used]
+    for _, unused in groupby((e for e in excuses if e not in used), lambda e: e.span.file):
+        left += first(note("excuse-unused", e.span, rule=e.rule) for e in unused)
     return left
 
 
 def _excuses(file: str, text: str, rules: Collection[str]) -> Iterable[Excuse | Diagnostic]:
-    offset = 0
-    lines = text.split("\n")
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         match = _EXCUSE.search(line) if "nkblog:" in line else None
         if match:
             said = (match["body"] or match["matter"] or "").strip()
-            span = span_at(file, text, offset + match.start())
+            span = Span(file, number, match.start() + 1)
             words = _WORDS.fullmatch(said)
             is_alone = not (line[: match.start()] + line[match.end() :]).strip()
             if words is None:
@@ -71,4 +69,3 @@ def _excuses(file: str, text: str, rules: Collection[str]) -> Iterable[Excuse | 
                 yield warning("unknown-check", span, hint=nearest(rule, rules), name=rule)
             else:
                 yield Excuse(words["rule"], number + is_alone, span)
-        offset += len(line) + 1

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from ipaddress import ip_address
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from nkblog.checks.source import URL, first, span_at, without_code
 from nkblog.checks.subject import Subject
-from nkblog.diagnostics import Diagnostic, note, warning
+from nkblog.diagnostics import Diagnostic, Span, note, warning
 
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|igshid|mibextid|si", re.IGNORECASE)
 """Parameters by which an address tells who passed it on."""
@@ -26,21 +27,27 @@ def outside_links(subject: Subject) -> Iterable[Diagnostic]:
 def _in_text(file: str, text: str, own: str) -> Iterator[Diagnostic]:
     for match in URL.finditer(text):
         url = match[0].rstrip(_SENTENCE_ENDS)
-        try:
-            parts = urlsplit(url)
-            host, _ = parts.hostname or "", parts.port
-        except ValueError:
-            yield warning("link-malformed", span_at(file, text, match.start()), url=url)
-            continue
-        span = span_at(file, text, match.start())
-        if _is_local(host):
-            yield warning("link-local", span, url=url)
-        elif f"{url}/".startswith(own):
-            yield note("link-to-own-site", span, hint=f"/{url[len(own) :]}", url=url)
-        elif plain := _untracked(url):
-            yield note("link-tracking", span, hint=plain, url=url)
-        elif parts.scheme.lower() == "http":
-            yield note("link-insecure", span, hint=f"https{url[4:]}", url=url)
+        if found := _judged(url, own):
+            yield replace(found, span=span_at(file, text, match.start()))
+
+
+def _judged(url: str, own: str) -> Diagnostic | None:
+    """What is wrong with an address, wherever it stands."""
+    nowhere = Span("")
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return warning("link-malformed", nowhere, url=url)
+    if _is_local(host):
+        return warning("link-local", nowhere, url=url)
+    if f"{url}/".startswith(own):
+        return note("link-to-own-site", nowhere, hint=f"/{url[len(own) :]}", url=url)
+    if plain := _untracked(url):
+        return note("link-tracking", nowhere, hint=plain, url=url)
+    if parts.scheme.lower() == "http":
+        return note("link-insecure", nowhere, hint=f"https{url[4:]}", url=url)
+    return None
 
 
 def _is_local(host: str) -> bool:

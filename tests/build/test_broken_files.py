@@ -1,5 +1,5 @@
 """Files that are broken, each in its own way, among files that are not: one team's mistake costs
-that file, and never another team's blog. What each mistake is called is in test_wrong.py.
+that file, and never another team's blog. What is said of each mistake is in tests/errors.
 """
 
 from collections.abc import Mapping

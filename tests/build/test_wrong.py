@@ -1,11 +1,11 @@
-"""What is wrong is named with its file, its line and its cure, and everything else is published."""
+"""What is wrong with addresses, site files and themes. Posts: test_broken_files.py; the message of
+every code: tests/errors.
+"""
 
 from pathlib import Path
 
 import pytest
 
-from nkblog.diagnostics import Severity
-from nkblog.messages import word
 from tests.project import (
     PLACE,
     SITE,
@@ -21,72 +21,6 @@ from tests.project import (
 
 MAK = f"{PLACE}/ko-mak"
 GOOD = f"{MAK}/2026-11-01-good.md"
-BROKEN: dict[str, tuple[str | bytes, tuple[str, int, int]]] = {
-    "2026-11-02-yaml.md": ("---\ntitle: ก\nสอง\n---\n", ("yaml-no-colon", 3, 1)),
-    "2026-11-03-fence.md": ("---\ntitle: ก\n", ("front-matter-unclosed", 1, 1)),
-    "2026-11-04-topic.md": ("---\ntitle: ก\ntopics: [xx]\n---\n", ("unknown-topic", 3, 10)),
-    "2026-11-05-twin/index.md": ("ข้อความ", ("address-taken", 0, 0)),
-    "2026-11-06-bytes.md": ("บันทึกของเรา".encode("cp874"), ("not-utf8", 1, 1)),
-    "2026-11-07-date.md": ("---\ntitle: ก\ndate: 31/2/2569\n---\n", ("date-impossible", 3, 7)),
-    "2026-11-08-link.md": ("ข้อความ [ที่นี่](nowhere.md)", ("broken-link", 1, 9)),
-    "2026-11-09-image.md": ("![ภาพ](nowhere.jpg)", ("missing-image", 1, 1)),
-    "2026-11-10-reply.md": ("---\nreply_to: nowhere\n---\nก", ("unknown-post", 2, 11)),
-    "2026-11-11-author.md": ("---\nauthors: nobody\n---\nก", ("unknown-person", 2, 10)),
-    "2026-11-12-draft.md": ("---\ndraft: maybe\n---\nก", ("flag-expected", 2, 8)),
-    "2026-11-13-alias.md": ("---\naliases: ../x\n---\nก", ("unusable-alias", 2, 10)),
-    "undated.md": ("ข้อความ", ("date-missing", 0, 0)),
-    "aux.md": ("---\ndate: 2026-11-01\n---\n", ("unusable-name", 0, 0)),
-    "archive.md": ("---\ndate: 2026-11-01\n---\n", ("reserved-name", 0, 0)),
-    "2026-11-14-too-big.md": ("ก" * 400_000, ("file-too-big", 0, 0)),
-    "2026-11-15-control.md": ("ก\x00ข", ("control-character", 1, 2)),
-}
-
-
-@pytest.fixture
-def broken(tmp_path: Path) -> Path:
-    """A project with one good post and one file with each kind of mistake."""
-    files = {f"{MAK}/{name}": text for name, (text, _) in BROKEN.items()}
-    files |= {f"{MAK}/2026-11-05-twin.md": "ข้อความ", GOOD: "ข้อความดี"}
-    return project(tmp_path, files)
-
-
-def test_each_file_is_named_with_its_line_and_a_cure(broken: Path) -> None:
-    errors = [d for d in build(broken).diagnostics if d.severity is Severity.ERROR]
-    expected = [(code, f"{MAK}/{name}", *at) for name, (_, (code, *at)) in BROKEN.items()]
-    assert sorted(found(tuple(errors))) == sorted(expected)
-    for problem in errors:
-        for language in ("th", "en"):
-            assert word(problem, language).say
-            assert word(problem, language).cure
-
-
-def test_everything_else_is_published(broken: Path) -> None:
-    """A file that cannot be read or addressed is set aside; a wrong reference costs only itself."""
-    build(broken)
-    posts = {
-        path.split("/")[-2]
-        for path in tree(broken / "public" / "test")
-        if path.startswith("trat/ko-kut/ko-mak/2026-") and path.endswith("index.html")
-    }
-    set_aside = {"yaml", "fence", "bytes", "too-big", "control"}
-    assert {post[11:] for post in posts} == {
-        "good",
-        *(name[11:].split(".")[0].split("/")[0] for name in BROKEN if name.startswith("2026-")),
-    } - set_aside - {"draft"}
-
-
-def test_a_strict_build_publishes_nothing_where_anything_is_wrong(broken: Path) -> None:
-    built = build(broken, is_strict=True)
-    assert built.published is None
-    assert not (broken / "public").exists()
-
-
-def test_a_strict_build_changes_nothing_that_was_published(broken: Path) -> None:
-    build(broken)
-    before = tree(broken / "public" / "test")
-    (broken / GOOD).unlink()
-    build(broken, is_strict=True)
-    assert tree(broken / "public" / "test") == before
 
 
 def test_warnings_and_notes_do_not_hinder_a_strict_build(tmp_path: Path) -> None:

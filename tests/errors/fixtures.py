@@ -102,7 +102,7 @@ FIXTURES: Mapping[str, Fixture] = {
     "front-matter-fence": Fixture(POST, "—-\ntitle: เรื่องใหม่\n—-\nข้อความ\n"),
     "front-matter-unclosed": Fixture(POST, "---\ntitle: เรื่องใหม่\n\nข้อความ\n"),
     "yaml-too-big": yaml(f"summary: {'ก' * 70_000}"),
-    "yaml-syntax": yaml("title: เรื่องใหม่", "  - ก", "? {"),
+    "yaml-syntax": yaml("title: เรื่องใหม่", "@ข่าว: น้ำท่วม"),
     "yaml-not-mapping": yaml("- เรื่องใหม่"),
     "yaml-documents": site("---", "title: เว็บที่สอง"),
     "yaml-directive": yaml("%TAG ! x", "title: เรื่องใหม่"),

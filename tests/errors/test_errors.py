@@ -1,6 +1,6 @@
 """Every message has a file that brings it about, and a section in docs/errors.md that shows it.
 
-`pytest tests/errors --update-errors` writes docs/errors.md anew: read its diff.
+`pytest tests/errors --update-docs` writes docs/errors.md anew: read its diff.
 """
 
 from collections.abc import Mapping
@@ -49,7 +49,7 @@ INTRODUCTION = """\
 
 Each message has a code, by which `--json`, GitHub and GitLab name it. Below is what the program says of
 a small file with that mistake, in Thai and in English (`--lang en`): `✗` error, `!` warning, `·` note.
-This page is made from the messages themselves (`pytest tests/errors --update-errors`).
+This page is made from the messages themselves (`pytest tests/errors --update-docs`).
 
 What stands under “What `nkblog check` looks at” are rules. A site file may weigh each of them as `off`,
 `note`, `warning` or `error`:
@@ -140,7 +140,7 @@ def test_the_documentation_is_what_the_program_says(
     found: Mapping[str, Diagnostic], request: pytest.FixtureRequest
 ) -> None:
     text = "".join(_document({**MACHINE, **found}))
-    if request.config.getoption("--update-errors"):
+    if request.config.getoption("--update-docs"):
         DOC.write_text(text, encoding="utf-8")
     assert DOC.read_text(encoding="utf-8") == text
 

@@ -132,19 +132,20 @@ def test_what_is_always_hinted_has_a_cure_that_needs_it(code: str) -> None:
 
 
 def test_no_wording_is_left_over() -> None:
-    """Stages and reasons are phrases whose names are put together."""
+    """Stages, reasons and keys are phrases whose names are put together."""
     texts = {text for source in SOURCES.values() for text in constants_in(source)}
-    families = ("stage-", "why-", "problem-", "ask-")
+    families = ("stage-", "why-", "problem-", "ask-", "key-")
     known = USED | PHRASES | texts
     assert {c for c in wordings() if c not in known and not c.startswith(families)} == set()
 
 
 TESTED = "\n".join(
     file.read_text(encoding="utf-8")
-    for file in sorted(Path(__file__).parent.parent.rglob("test_*.py"))
+    for pattern in ("test_*.py", "fixtures.py")
+    for file in sorted(Path(__file__).parent.parent.rglob(pattern))
     if file != Path(__file__)
 )
-"""All tests but these."""
+"""All tests but these, and the fixtures, which are checked to bring each code about."""
 
 
 @pytest.mark.parametrize(
