@@ -24,9 +24,9 @@ from nkblog.day_option import Day
 from nkblog.diagnostics import Diagnostic, Severity, Span, error
 from nkblog.inputs import Refused, Request
 from nkblog.messages import LANGUAGES, phrase
-from nkblog.new_command import new
 from nkblog.model.ids import PlaceId
 from nkblog.model.network import Network
+from nkblog.new_command import new
 from nkblog.progress import progress
 from nkblog.read.decode import readable
 from nkblog.report import as_json, as_text
