@@ -1,7 +1,12 @@
 """What all tests share: how hard properties are tried, and how goldens are rewritten."""
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, settings
+
+# Where GitHub runs the tests, the program under test is not to speak to it.
+os.environ.pop("GITHUB_ACTIONS", None)
 
 # A build takes tenths of a second: hypothesis is not to count time, nor to complain of it.
 settings.register_profile(

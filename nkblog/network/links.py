@@ -136,8 +136,10 @@ def _link(
         return _unpublished(reference, span, *left_out)
     asset = to.assets.get(path)
     if asset is None:
+        is_elsewhere = target.lower().startswith("www.")
+        hint = f"https://{target}" if is_elsewhere else _near_file(path, to)
         return _made_file(path, target, span, to) or error(
-            "broken-link", span, hint=_near_file(path, to), name=target
+            "broken-link", span, hint=hint, name=target
         )
     file = as_download(asset)
     if file is None:

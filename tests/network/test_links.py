@@ -363,3 +363,9 @@ def test_a_link_to_a_feed_is_told_the_page_that_tells_how_to_follow_it(
 @pytest.mark.parametrize("link", ["/nowhere/feed.xml", "nowhere/feed.xml", "/topics/feed.txt"])
 def test_a_feed_of_nothing_is_a_broken_link(link: str) -> None:
     assert linking(f"[ฟีด]({link})").found == [("broken-link", FILE, 5, 1)]
+
+
+def test_an_address_without_its_beginning_is_told_how_it_goes() -> None:
+    result = resolved({f"{MAK}/2026-11-01-a.md": "ดู [พอช.](www.codi.or.th/a)"})
+    assert result.found == [("broken-link", f"{MAK}/2026-11-01-a.md", 1, 4)]
+    assert result.diagnostics[0].hint == "https://www.codi.or.th/a"
