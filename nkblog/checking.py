@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from nkblog.build import Prepared, Refused, Request, Tell, check
 from nkblog.checks.rules import run
 from nkblog.checks.subject import Picture, Subject, proses
 from nkblog.diagnostics import Diagnostic, in_order
+from nkblog.inputs import Refused, Request, Tell
 from nkblog.model.network import Network
+from nkblog.preparing import Prepared, check
 from nkblog.read.content import read_site
 from nkblog.read.decode import decode
 from nkblog.read.files import Folder

@@ -24,13 +24,11 @@ from nkblog.day_option import Day
 from nkblog.diagnostics import Diagnostic, Severity, Span, error
 from nkblog.inputs import Refused, Request
 from nkblog.messages import LANGUAGES, phrase
-from nkblog.model.ids import PlaceId
-from nkblog.model.network import Network
 from nkblog.new_command import new
 from nkblog.progress import progress
-from nkblog.read.decode import readable
 from nkblog.report import as_json, as_text
 from nkblog.text.dates import BANGKOK
+from nkblog.whereabouts import blog_of, line_of
 
 DONE, CONTENT_HAS_ERRORS, WRONG_USE, ENVIRONMENT_FAILED = 0, 1, 2, 3
 _BY_SIGNAL = 128
@@ -86,8 +84,7 @@ def build_command(output: Path | None, strict: bool, **options: Any) -> None:  #
     with progress(options["lang"], is_shown=not options["as_json"]) as tell:
         result = _or_refuse(build(request, tell), request, options)
     code = exit_code(result)
-    network = result.prepared.network
-    _report(result.diagnostics, counts(result), code, request, options, network)
+    _report(result.diagnostics, counts(result), code, request, options)
     if not options["as_json"]:
         said = "summary" if result.published else "not-published"
         _say(said, options, **_summary(result, request, time.monotonic() - started))
@@ -108,7 +105,7 @@ def check_command(**options: Any) -> None:  # noqa: ANN401 - shared options
     found, prepared = checked.diagnostics, checked.prepared
     code = CONTENT_HAS_ERRORS if _has_errors(found) else DONE
     numbers = {"posts": len(prepared.network.posts), "pages": len(prepared.pages)}
-    _report(found, numbers, code, request, options, prepared.network)
+    _report(found, numbers, code, request, options)
     if not options["as_json"]:
         _say("checked", options, **_by_severity(found), posts=str(numbers["posts"]))
     sys.exit(code)
@@ -184,7 +181,7 @@ def serve_command(port: int, host: str, is_opened: bool, **options: Any) -> None
         else:
             _say("rebuilt", options, clock=clock, **_summary(again, request, seconds))
 
-    line = partial(_line, request.project)
+    line = partial(line_of, request.project)
     preview = Preview(result, begun, asked, told, line, options["lang"], host or HOST)
     serve(preview, listener, address if is_opened else "")
 
@@ -282,45 +279,21 @@ def _report(
     code: int,
     request: Request | None,
     options: dict[str, Any],
-    network: Network | None = None,
 ) -> None:
     """Diagnostics to stderr for a person, everything to stdout for a program; to GitHub where it
     runs the command, and into a file for GitLab where that is asked for.
     """
     language = options["lang"]
-    blog = partial(_blog, network, language)
+    blog = partial(blog_of, language)
     if options["as_json"]:
         click.echo(as_json(found, language, numbers, code, blog))
     else:
         project = request.project if request else Path.cwd()
-        click.echo(as_text(found, language, partial(_line, project), blog), nl=False, err=True)
+        click.echo(as_text(found, language, partial(line_of, project), blog), nl=False, err=True)
     if os.environ.get("GITHUB_ACTIONS") == "true":
         click.echo(as_github(found, language), nl=False, err=True)
     if options.get("code_quality"):
         options["code_quality"].write_text(as_gitlab(found, language), encoding="utf-8")
-
-
-def _blog(network: Network | None, language: str, file: str) -> str:
-    """The names of the place whose blog a file belongs to, from the smallest up; "" for others."""
-    folders = file.removeprefix("content/places/").split("/")[:-1]
-    if network is None or not file.startswith("content/places/"):
-        return ""
-    places = (network.places.get(PlaceId("/".join(folders[:n]))) for n in (3, 2, 1))
-    place = next(filter(None, places), None)
-    names: list[str] = []
-    while place:
-        names.append(place.name_en if language == "en" else place.name_th)
-        place = network.places[place.parent] if place.parent else None
-    return ", ".join(names)
-
-
-def _line(project: Path, span: Span) -> str:
-    """The line that a span points at, for showing only: never of a file outside the project."""
-    file = (project / span.file).resolve()
-    if not file.is_relative_to(project.resolve()) or not file.is_file():
-        return ""
-    lines = readable(file.read_bytes()).split("\n")
-    return lines[span.line - 1] if 0 < span.line <= len(lines) else ""
 
 
 def _summary(result: Built, request: Request, seconds: float) -> dict[str, str]:

@@ -23,10 +23,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from nkblog.annotations import as_github, as_gitlab
-from nkblog.build import _is_base_url
 from nkblog.checks.rules import run
 from nkblog.checks.subject import Subject, proses
 from nkblog.diagnostics import Diagnostic, located
+from nkblog.inputs import _is_base_url
 from nkblog.messages import LANGUAGES, word
 from nkblog.network.resolve import resolve
 from nkblog.read.content import Sources, read_library, read_site

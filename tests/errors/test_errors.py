@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from nkblog.build import Refused, Request, build
+from nkblog.build import build
 from nkblog.checking import check_site
 from nkblog.diagnostics import Diagnostic, Span
+from nkblog.inputs import Refused, Request
 from nkblog.messages import LANGUAGES, word
 from nkblog.read.decode import readable
 from nkblog.report import as_text, where

@@ -1,0 +1,32 @@
+"""What a report shows of the file that it speaks of."""
+
+from pathlib import Path
+
+from nkblog.diagnostics import Span
+from nkblog.read.decode import readable
+
+
+def blog_of(language: str, file: str) -> str:
+    """The names of the place whose blog a file belongs to, from the smallest up; "" for others."""
+    if not file.startswith("content/places/"):
+        return ""
+    from nkblog.read.gazetteer import thailand
+
+    country = thailand()
+    areas, names = country.provinces(), []
+    for folder in file.removeprefix("content/places/").split("/")[:-1]:
+        area = next((area for area in areas if area.folder == folder), None)
+        if area is None:
+            break
+        names.append(area.name_en if language == "en" else area.name_th)
+        areas = country.below(area.code)
+    return ", ".join(reversed(names))
+
+
+def line_of(project: Path, span: Span) -> str:
+    """The line that a span points at, for showing only: never of a file outside the project."""
+    file = (project / span.file).resolve()
+    if not file.is_relative_to(project.resolve()) or not file.is_file():
+        return ""
+    lines = readable(file.read_bytes()).split("\n")
+    return lines[span.line - 1] if 0 < span.line <= len(lines) else ""
