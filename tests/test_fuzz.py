@@ -48,6 +48,7 @@ def test_any_bytes(data: bytes) -> None:
         "|" * 500 + "\n" + "|-" * 500 + "|\n" + "|a" * 500,
         "<!-- nkblog: ok " * 6_000,
         "`" * 100_000,
+        "[^%" * 20_000 + "\n\n[^1]: ก",
         "*a_" * 30_000,
         "# nkblog: ok phone-number ก\n" * 20_000,
         "http://a@" * 20_000,

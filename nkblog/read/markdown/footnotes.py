@@ -8,11 +8,14 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_ref
 
 from nkblog.model.body import word
 from nkblog.read.markdown.draft import Draft, Render
 from nkblog.read.markdown.source import source_of
 
+# The plugin looks for the bracket as far as the text goes, and does so again for each that opens.
+_LABEL = re.compile(r"\[\^[^\] \n]{1,200}\]")
 _REFERENCE = re.compile(r"\[\^([^\[\]\n]+)\]")
 
 
@@ -21,8 +24,13 @@ def plugin(md: MarkdownIt) -> None:
     a note that nothing refers to, a second one of the same name, a reference to no note.
     """
     md.use(footnote_plugin, inline=False)
+    md.inline.ruler.at("footnote_ref", _labelled)
     md.inline.ruler.after("footnote_ref", "footnote_missing", _missing)
     md.core.ruler.before("footnote_tail", "footnote_unused", _unused)
+
+
+def _labelled(state: StateInline, silent: bool) -> bool:
+    return bool(_LABEL.match(state.src, state.pos, state.posMax)) and footnote_ref(state, silent)
 
 
 def _missing(state: StateInline, silent: bool) -> bool:
