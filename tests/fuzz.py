@@ -214,7 +214,7 @@ def _findings(file: str, data: bytes) -> Iterator[Diagnostic]:
         else:
             texts[name] = text
     locations = {f: where for f, where in locate(texts).items() if where}
-    sources = Sources({f: texts[f] for f in locations}, locations, {})
+    sources = Sources({f: texts[f] for f in locations}, locations, {}, b"")
     library, misread = read_library(
         site or Site(), SITE_FILE, sources, lambda t: list(map(_parse, t))
     )

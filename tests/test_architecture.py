@@ -8,7 +8,10 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "nkblog"
 
-TOUCHING = ("read/files.py", "publish/", "preview/", "new/writing.py", "new_command.py", "cli.py")
+TOUCHING = (
+    *("read/files.py", "publish/", "preview/", "new/writing.py", "new_command.py", "cli.py"),
+    "whereabouts.py",  # shows the lines that messages speak of
+)
 """Whose work it is to touch the disk, the clock or the network (docs/architecture.md)."""
 OWN_SOURCE = ("fingerprint.py", "messages/", "new/forms.py")
 """Who reads what the program itself is made of: its source, and what it says."""

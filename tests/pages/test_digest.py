@@ -112,7 +112,7 @@ def test_a_message_tells_when_where_what_to_read_and_what_is_open() -> None:
     place = "https://net.example/trat/ko-kut"
     assert text.split("\n") == [
         "ประชุมวงเรียนรู้ ธันวาคม 2569",
-        "12 ธันวาคม 2569 เวลา 09:30",
+        "12 ธันวาคม 2569 เวลา 09:30 น.",
         "สถานที่ ศาลาริมน้ำ",
         "บันทึก 2 เรื่อง ตั้งแต่วันที่เจอกันครั้งก่อน 12 กันยายน 2569",
         "",
