@@ -15,22 +15,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
+
+from markdown_it import MarkdownIt
 
 from benchmarks.corpus import Size, write_project
 
+_SAMPLE = 1_000
 ROOT = Path(__file__).resolve().parent.parent
 STAGES = ("read", "parse", "resolve", "plan", "fingerprint", "render", "publish")
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One build: wall clock and CPU seconds of all its processes, the most memory that the first
+    """One build: wall clock and CPU seconds of all its processes, the seconds that Markdown alone took
+    just before (`Bench.yardstick`), the most memory that the first
     and the largest of its workers had (MB), seconds by stage, and numbers of outputs.
     """
 
     wall: float
     cpu: float
+    yardstick: float
     memory: tuple[float, float]
     stages: dict[str, float]
     outputs: int
@@ -44,16 +49,13 @@ class Bench:
     project: Path
     newest: Path
     jobs: int
+    runs: int
 
-    @property
-    def output(self) -> Path:
-        """Where it is built to."""
-        return self.project / "public"
-
-    def clean(self, _number: int) -> None:
-        """Nothing is there yet."""
-        for folder in (self.output, self.project / ".nkblog"):
-            shutil.rmtree(folder, ignore_errors=True)
+    def output(self, kind: str, number: int) -> Path:
+        """Where it is built to. Each clean build has a folder of its own, and all are kept to the end:
+        many a file system is slow for minutes after ten thousand files were deleted.
+        """
+        return self.project / f"public-{number if kind == 'clean' else self.runs - 1}"
 
     def leave(self, _number: int) -> None:
         """Nothing was changed."""
@@ -69,9 +71,23 @@ class Bench:
         before, end, after = file.read_text(encoding="utf-8").rpartition("</")
         file.write_text(f"{before}<!-- {number} -->{end}{after}", encoding="utf-8")
 
-    def build(self) -> Run:
+    def yardstick(self) -> float:
+        """Seconds that markdown-it-py alone needs for the texts of all posts, by the first thousand:
+        how fast the machine is at this moment.
+        """
+        files = sorted((self.project / "content" / "places").rglob("*.md"))
+        texts = [file.read_text(encoding="utf-8") for file in files[:_SAMPLE]]
+        engine = MarkdownIt("commonmark")
+        engine.render(texts[0])
+        started = process_time()
+        for text in texts:
+            engine.render(text)
+        return (process_time() - started) * len(files) / len(texts)
+
+    def build(self, output: Path) -> Run:
         """One build in a new process."""
-        given = map(str, (self.project, self.output, self.jobs))
+        yardstick = self.yardstick()
+        given = map(str, (self.project, output, self.jobs))
         started = perf_counter()
         process = subprocess.run(
             [sys.executable, "-m", "benchmarks.timed", *given],
@@ -85,17 +101,17 @@ class Bench:
             raise SystemExit(f"the corpus has {told['problems']} problems")
         main, worker = told["memory"]
         numbers = (told["outputs"], told["written"])
-        return Run(wall, told["cpu"], (main, worker), told["stages"], *numbers)
+        return Run(wall, told["cpu"], yardstick, (main, worker), told["stages"], *numbers)
 
 
 def measure(size: Size, runs: int, jobs: int, theme: Path) -> dict[str, list[Run]]:
     """The runs of each kind of build of a network of this size."""
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder) / "project"
-        bench = Bench(project, write_project(project, size), jobs)
+        bench = Bench(project, write_project(project, size), jobs, runs)
         shutil.copytree(theme, project / "themes" / "default")
         kinds: dict[str, Callable[[int], None]] = {
-            "clean": bench.clean,
+            "clean": bench.leave,
             "nothing changed": bench.leave,
             "one post edited": bench.edit_post,
             "one template edited": bench.edit_template,
@@ -104,7 +120,7 @@ def measure(size: Size, runs: int, jobs: int, theme: Path) -> dict[str, list[Run
         for kind, prepare in kinds.items():
             for number in range(runs):
                 prepare(number)
-                measured[kind].append(bench.build())
+                measured[kind].append(bench.build(bench.output(kind, number)))
         return measured
 
 
@@ -114,14 +130,16 @@ def table(size: Size, measured: dict[str, list[Run]]) -> str:
     lines = [
         f"{size.posts:,} posts, {size.blogs:,} blogs, {size.topics} topics: {outputs:,} files",
         "",
-        "| build | wall s | CPU s | memory MB | written |",
-        "|---|--:|--:|--:|--:|",
+        "| build | wall s | × Markdown alone | CPU s | memory MB | written |",
+        "|---|--:|--:|--:|--:|--:|",
     ]
     for kind, runs in measured.items():
         main, worker = (median(run.memory[i] for run in runs) for i in (0, 1))
         memory = f"{main:.0f} + {worker:.0f} a worker" if worker else f"{main:.0f}"
         wall, cpu = median(run.wall for run in runs), median(run.cpu for run in runs)
-        lines.append(f"| {kind} | {wall:.1f} | {cpu:.1f} | {memory} | {runs[0].written:,} |")
+        ratio = median(run.wall / run.yardstick for run in runs)
+        numbers = f"{wall:.1f} | {ratio:.2f} | {cpu:.1f} | {memory} | {runs[0].written:,}"
+        lines.append(f"| {kind} | {numbers} |")
     lines += ["", f"| stage, wall s | {' | '.join(measured)} |", f"|---|{'--:|' * len(measured)}"]
     for stage in STAGES:
         seconds = [median(run.stages.get(stage, 0.0) for run in runs) for runs in measured.values()]

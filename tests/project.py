@@ -108,6 +108,11 @@ def clean_tree(folder: Path, **changes: Any) -> dict[str, bytes]:
     return tree(output)
 
 
+def unlike(one: dict[str, bytes], other: dict[str, bytes]) -> set[str]:
+    """The paths at which two trees differ: to show whole pages side by side takes minutes."""
+    return {path for path in one.keys() | other.keys() if one.get(path) != other.get(path)}
+
+
 def texts(folder: Path, **changes: Any) -> dict[str, str]:
     """Builds the project and gives its outputs as texts."""
     build(folder, **changes)
