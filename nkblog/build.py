@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did, and of how much. `published` is None where a strict build found errors,
-    `network` where a build had nothing to do.
+    """What a build did, and of how much. `roots` are the folders of the topmost places
+    in scope. `published` is None where a strict build found errors, `network` where a build had
+    nothing to do.
     """
 
     amounts: Amounts
     published: Published | None
     diagnostics: tuple[Diagnostic, ...]
+    roots: tuple[str, ...]
     network: "Network | None" = None
 
 
@@ -57,7 +59,7 @@ def build(request: Request, tell: Tell, *, anew: bool = False) -> Built | Refuse
             program = program_identity()
             last = None if anew else state.sealed(digest(program, inputs.digest))
             if last and is_as_left(request.output, state):
-                return Built(last.amounts, nothing_to_do(state), last.diagnostics)
+                return Built(last.amounts, nothing_to_do(state), last.diagnostics, last.roots)
             return _build(request, inputs, program, state, tell)
 
 
@@ -75,8 +77,9 @@ def _build(
         if isinstance(prepared, Refused):
             return prepared
         found, amounts = prepared.diagnostics, amounts_of(prepared)
+        network = prepared.network
         if request.is_strict and any(d.severity is Severity.ERROR for d in found):
-            return Built(amounts, None, found, prepared.network)
+            return Built(amounts, None, found, network.roots, network)
         tell("publish", len(prepared.pages))
         workshop = Workshop(inputs.theme, inputs.content)
 
@@ -91,10 +94,10 @@ def _build(
                 render,
                 request.output,
                 state,
-                Seal(digest(program, inputs.digest), amounts, found),
+                Seal(digest(program, inputs.digest), amounts, found, network.roots),
             )
         except ThemeError as failure:
             return Refused((*found, failure.diagnostic), is_wrong=True)
     tell("", 0)
     problems = (*published.render_errors, *published.disk_errors, *published.notes)
-    return Built(amounts, published, in_order((*found, *problems)), prepared.network)
+    return Built(amounts, published, in_order((*found, *problems)), network.roots, network)

@@ -84,7 +84,7 @@ def build_command(output: Path | None, strict: bool, **options: Any) -> None:  #
     with progress(options["lang"], is_shown=not options["as_json"]) as tell:
         result = _or_refuse(build(request, tell), request, options)
     code = exit_code(result)
-    _report(result.diagnostics, counts(result), code, request, options)
+    _report(result.diagnostics, counts(result), code, request, options, result.roots)
     if not options["as_json"]:
         said = "summary" if result.published else "not-published"
         _say(said, options, **_summary(result, request, time.monotonic() - started))
@@ -105,7 +105,7 @@ def check_command(**options: Any) -> None:  # noqa: ANN401 - shared options
     found, prepared = checked.diagnostics, checked.prepared
     code = CONTENT_HAS_ERRORS if _has_errors(found) else DONE
     numbers = {"posts": len(prepared.network.posts), "pages": len(prepared.pages)}
-    _report(found, numbers, code, request, options)
+    _report(found, numbers, code, request, options, prepared.network.roots)
     if not options["as_json"]:
         _say("checked", options, **_by_severity(found), posts=str(numbers["posts"]))
     sys.exit(code)
@@ -160,7 +160,7 @@ def serve_command(port: int, host: str, is_opened: bool, **options: Any) -> None
     begun = time.time_ns()
     with progress(options["lang"], is_shown=True) as tell:
         result = _or_refuse(build(request, tell, anew=True), request, options)
-    _report(result.diagnostics, counts(result), exit_code(result), request, options)
+    _report(result.diagnostics, counts(result), exit_code(result), request, options, result.roots)
     seconds = (time.time_ns() - begun) / 1e9
     _say("summary", options, **_summary(result, request, seconds))
     address = f"{home}{urlsplit(request.base_url).path or '/'}"
@@ -279,12 +279,13 @@ def _report(
     code: int,
     request: Request | None,
     options: dict[str, Any],
+    roots: Sequence[str] = (),
 ) -> None:
     """Diagnostics to stderr for a person, everything to stdout for a program; to GitHub where it
     runs the command, and into a file for GitLab where that is asked for.
     """
     language = options["lang"]
-    blog = partial(blog_of, language)
+    blog = partial(blog_of, roots, language)
     if options["as_json"]:
         click.echo(as_json(found, language, numbers, code, blog))
     else:

@@ -1,26 +1,31 @@
 """What a report shows of the file that it speaks of."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from nkblog.diagnostics import Span
 from nkblog.read.decode import readable
 
 
-def blog_of(language: str, file: str) -> str:
-    """The names of the place whose blog a file belongs to, from the smallest up; "" for others."""
-    if not file.startswith("content/places/"):
+def blog_of(roots: Sequence[str], language: str, file: str) -> str:
+    """The names of the place whose blog a file belongs to, from the smallest up to that one of the
+    topmost places `roots` in which it lies; "" for what lies in none.
+    """
+    path = file.removeprefix("content/places/")
+    root = next((root for root in roots if path.startswith(f"{root}/")), None)
+    if root is None or path == file:
         return ""
     from nkblog.read.gazetteer import thailand
 
     country = thailand()
     areas, names = country.provinces(), []
-    for folder in file.removeprefix("content/places/").split("/")[:-1]:
+    for folder in path.split("/")[:-1]:
         area = next((area for area in areas if area.folder == folder), None)
         if area is None:
             break
         names.append(area.name_en if language == "en" else area.name_th)
         areas = country.below(area.code)
-    return ", ".join(reversed(names))
+    return ", ".join(reversed(names[root.count("/") :]))
 
 
 def line_of(project: Path, span: Span) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from itertools import groupby
 
+from nkblog import report
 from nkblog.diagnostics import Diagnostic, Severity
 from nkblog.messages import LANGUAGES, phrase
 from nkblog.model.ids import PlaceId
@@ -71,13 +71,8 @@ def by_blog(
     """Findings by the title of the blog whose folder they lie in, errors first in each: the blog
     with the most errors first, then that with the most findings, then in Thai order.
     """
-    titled = sorted(
-        ((_title(d.span.file, network, language), d) for d in found), key=lambda pair: pair[0]
-    )
-    groups = {
-        title: sorted((d for _, d in pairs), key=lambda d: (d.severity, d.span))
-        for title, pairs in groupby(titled, key=lambda pair: pair[0])
-    }
+    in_files = sorted(found, key=lambda d: d.span)
+    groups = report.by_blog(in_files, lambda file: _title(file, network, language))
 
     def weight(title: str) -> tuple[int, int, tuple[str, str, str]]:
         errors = sum(d.severity is Severity.ERROR for d in groups[title])

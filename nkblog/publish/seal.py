@@ -25,17 +25,19 @@ class Seal:
     key: bytes
     amounts: Amounts
     diagnostics: tuple[Diagnostic, ...]
+    roots: tuple[str, ...]
+    """The folders of the topmost places in the scope of the site."""
 
 
 def to_text(seal: Seal) -> str:
     """A seal without its key, as JSON."""
-    return json.dumps([asdict(seal.amounts), [asdict(d) for d in seal.diagnostics]])
+    return json.dumps([asdict(seal.amounts), [asdict(d) for d in seal.diagnostics], seal.roots])
 
 
 def from_text(key: bytes, text: str) -> Seal:
     """The seal that `to_text` wrote."""
-    amounts, diagnostics = json.loads(text)
-    return Seal(key, Amounts(**amounts), tuple(map(_diagnostic, diagnostics)))
+    amounts, diagnostics, roots = json.loads(text)
+    return Seal(key, Amounts(**amounts), tuple(map(_diagnostic, diagnostics)), tuple(roots))
 
 
 def _diagnostic(written: dict[str, Any]) -> Diagnostic:

@@ -55,7 +55,12 @@ def test_it_neither_parses_nor_plans_and_says_the_same(built: Path, prepared: li
     assert again.published.unchanged == again.amounts.pages
     clean = build(built, output=built / "public" / "clean")
     assert len(prepared) == 1
-    assert (again.amounts, again.diagnostics) == (clean.amounts, clean.diagnostics)
+    assert (again.amounts, again.diagnostics, again.roots) == (
+        clean.amounts,
+        clean.diagnostics,
+        ("trat/ko-kut",),
+    )
+    assert clean.roots == again.roots
 
 
 EDITS: dict[str, Callable[[Path], dict[str, Any] | None]] = {
