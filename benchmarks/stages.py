@@ -23,7 +23,7 @@ from benchmarks.corpus import Size, write_project
 
 _SAMPLE = 1_000
 ROOT = Path(__file__).resolve().parent.parent
-STAGES = ("read", "parse", "resolve", "plan", "fingerprint", "render", "publish")
+STAGES = ("read", "parse", "resolve", "plan", "fingerprint", "make", "publish")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from time import perf_counter
-from typing import Any, TypeVar
+from typing import TypeVar
 from unittest.mock import patch
 
 from benchmarks.corpus import TODAY
@@ -18,7 +18,7 @@ from nkblog import build as engine
 from nkblog.inputs import Refused, Request
 from nkblog.model.page import Page
 from nkblog.publish.comparing import Fingerprint
-from nkblog.publish.publish import Published, Render, publish
+from nkblog.publish.publish import Make, Published, publish
 
 T = TypeVar("T")
 _MEGABYTE = 1024
@@ -79,17 +79,10 @@ def timed_build(project: Path, output: Path, jobs: int) -> dict[str, object]:
     request = Request(project, "bench", output, TODAY, jobs=jobs)
 
     def watched(
-        pages: Iterable[Page],
-        fingerprint: Fingerprint,
-        render: Render,
-        *others: Any,  # noqa: ANN401 - those of publish
+        pages: Iterable[Page], fingerprint: Fingerprint, make: Make, *others: object
     ) -> Published:
-        return publish(
-            pages,
-            watch.during("fingerprint", fingerprint),
-            lambda stale: watch.over("render", render(stale)),
-            *others,
-        )
+        timed = watch.during("fingerprint", fingerprint)
+        return publish(pages, timed, lambda *given: watch.over("make", make(*given)), *others)  # type: ignore[arg-type]  # those of publish
 
     with patch.object(engine, "publish", watched):
         result = engine.build(request, watch.tell)

@@ -8,16 +8,17 @@ from nkblog.diagnostics import Diagnostic, Severity, in_order
 from nkblog.fingerprint import digest, program_identity
 from nkblog.garbage import uncollected
 from nkblog.inputs import Inputs, Refused, Request, Tell, read_inputs
+from nkblog.publish.comparing import Stale
 from nkblog.publish.lock import only_build
 from nkblog.publish.output_folder import refuse_unsafe
 from nkblog.publish.publish import Published, is_as_left, nothing_to_do, publish
+from nkblog.publish.putting import Outcome, Put
 from nkblog.publish.seal import Amounts, Seal
 from nkblog.publish.state import State, open_state, state_folder
 from nkblog.theme_error import ThemeError
 
 if TYPE_CHECKING:
     from nkblog.model.network import Network
-    from nkblog.model.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +84,19 @@ def _build(
         tell("publish", len(prepared.pages))
         workshop = Workshop(inputs.theme, inputs.content)
 
-        def render(pages: "Sequence[Page]") -> Iterable[tuple[int, bytes | Diagnostic]]:
+        def make(stale: Sequence[Stale], put: Put) -> Iterable[tuple[int, Outcome]]:
+            def finish(at: int, content: bytes | Diagnostic) -> tuple[int, Outcome]:
+                return at, put(stale[at], content)
+
+            pages = [one.page for one in stale]
             rehearse(workshop, pages)
-            return render_site(workshop, pages, workers.map)
+            return render_site(workshop, pages, workers, finish)
 
         try:
             published = publish(
                 prepared.pages,
                 fingerprints(inputs.theme, program),
-                render,
+                make,
                 request.output,
                 state,
                 Seal(digest(program, inputs.digest), amounts, found, network.roots),

@@ -45,7 +45,7 @@ def check(request: Request, tell: Tell) -> Prepared | Refused:
         if isinstance(inputs, Refused):
             return inputs
         return prepare(
-            request, inputs, lambda texts: [*map(unpack, workers.map(parse_batch, texts))], tell
+            request, inputs, lambda texts: [*map(unpack, parse_all(workers, texts))], tell
         )
 
 
@@ -81,13 +81,18 @@ def cached_parse(state: State, workers: Workers, program: str) -> Parse:
         keys = [blake2b(f"{program}\0{text}".encode(), digest_size=16).digest() for text in texts]
         known = state.get_parsed(keys)
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-        packed = workers.map(parse_batch, list(missing.values()))
+        packed = parse_all(workers, list(missing.values()))
         new = dict(zip(missing, packed, strict=True))
         state.put_parsed(new)
         known.update(new)
         return [unpack(known[key]) for key in keys]
 
     return parse
+
+
+def parse_all(workers: Workers, texts: Sequence[str]) -> Iterable[bytes]:
+    """The texts in their order, parsed and packed (`nkblog.read.parsed`)."""
+    return workers.map(parse_batch, texts, lambda _, packed: packed)
 
 
 def fingerprints(theme: Theme, program: str) -> Fingerprint:

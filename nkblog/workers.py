@@ -15,6 +15,7 @@ from typing import Any, ParamSpec, Self, TypeVar
 
 A = TypeVar("A")
 B = TypeVar("B")
+C = TypeVar("C")
 P = ParamSpec("P")
 
 BATCH = 50
@@ -28,7 +29,10 @@ keep it busy while others take long, and little to hold: all bytes of a site may
 # Elsewhere a process that uses the system's libraries may not be forked, or not at all.
 _FORKS = sys.platform == "linux"
 
-_inherited: dict[int, tuple[Callable[[Sequence[Any]], Sequence[Any]], Sequence[Any]]] = {}
+_Work = Callable[[Sequence[A]], Sequence[B]]
+_Finish = Callable[[A, B], C]
+
+_inherited: dict[int, tuple[_Work[Any, Any], _Finish[Any, Any, Any], Sequence[Any]]] = {}
 """Work and its items, for the processes that are forked while they stand here."""
 _numbers = count()
 
@@ -64,27 +68,39 @@ class Workers:
     ) -> None:
         self._stack.close()
 
-    def map(self, work: Callable[[Sequence[A]], Sequence[B]], items: Sequence[A]) -> Iterator[B]:
-        """What `work` gives for each item, in the order of the items; other processes begin at once.
-        `work` takes batches; it and the items are plain values that can be sent to another process.
+    def map(
+        self,
+        work: _Work[A, B],
+        items: Sequence[A],
+        finish: _Finish[A, B, C],
+        *,
+        stays: bool = False,
+    ) -> Iterator[C]:
+        """What `finish` gives for each item and what `work` made of it, in the order of the items;
+        other processes begin at once.
+
+        `work` takes batches; it and the items are plain values that can be sent to another process,
+        unless the work `stays` on this machine. `finish` may do what only this build may do, such as
+        writing: it runs in this process, or in one that was forked from it and ends with it.
         """
-        if self._executor is None and (self._jobs < 2 or len(items) < WORTHWHILE):
-            return _results(deque(), _futures(InProcess(), work, items))
-        ahead = AHEAD * self._jobs
-        if self._executor is None and _FORKS:
-            futures = self._forked(work, items)
+        is_small = self._jobs < 2 or len(items) < WORTHWHILE
+        if self._executor is None and _FORKS and not is_small:
+            return _begun(self._forked(work, finish, items), AHEAD * self._jobs)
+        if stays or (self._executor is None and is_small):
+            made = _begun(_futures(InProcess(), work, items), 0)
         else:
-            futures = _futures(self._executor or self._processes(), work, items)
-        return _results(deque(islice(futures, ahead)), futures)
+            executor = self._executor or self._processes()
+            made = _begun(_futures(executor, work, items), AHEAD * self._jobs)
+        return map(finish, items, made)
 
     def _forked(
-        self, work: Callable[[Sequence[A]], Sequence[B]], items: Sequence[A]
-    ) -> Iterator[Future[Sequence[B]]]:
+        self, work: _Work[A, B], finish: _Finish[A, B, C], items: Sequence[A]
+    ) -> Iterator[Future[Sequence[C]]]:
         """Processes that are forked now have the items already: to send those of 10,000 posts, and
         to unpack them, would take four seconds of their time and ours.
         """
         number = next(_numbers)
-        _inherited[number] = (work, items)
+        _inherited[number] = (work, finish, items)
         pool = self._processes("fork")
         try:
             for start in range(0, len(items), BATCH):
@@ -104,9 +120,14 @@ class Workers:
 
 
 def _futures(
-    executor: Executor, work: Callable[[Sequence[A]], Sequence[B]], items: Sequence[A]
+    executor: Executor, work: _Work[A, B], items: Sequence[A]
 ) -> Iterator[Future[Sequence[B]]]:
     return (executor.submit(work, items[at : at + BATCH]) for at in range(0, len(items), BATCH))
+
+
+def _begun(futures: Iterator[Future[Sequence[B]]], ahead: int) -> Iterator[B]:
+    """The results of batches, of which so many begin now."""
+    return _results(deque(islice(futures, ahead)), futures)
 
 
 def _results(
@@ -122,8 +143,9 @@ def _results(
 
 def _piece(number: int, start: int) -> Sequence[Any]:
     """Does the batch that begins at `start`, in a process that has inherited it."""
-    work, items = _inherited[number]
-    return work(items[start : start + BATCH])
+    work, finish, items = _inherited[number]
+    batch = items[start : start + BATCH]
+    return [*map(finish, batch, work(batch))]
 
 
 def _follow_parent() -> None:

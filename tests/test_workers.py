@@ -39,6 +39,16 @@ def spawned() -> Executor:
     return ProcessPoolExecutor(2, multiprocessing.get_context("spawn"))
 
 
+def as_pid(_: int, result: tuple[int, int]) -> int:
+    """The process that did it."""
+    return result[1]
+
+
+def as_made(_: int, result: int) -> int:
+    """Nothing more is to be done with it."""
+    return result
+
+
 @contextmanager
 def working(kind: str) -> Iterator[Workers]:
     """Workers of each kind."""
@@ -58,13 +68,13 @@ KINDS = ("here", "processes", "threads", "spawned")
 @pytest.mark.parametrize("items", [[], [1], MANY], ids=len)
 def test_all_give_the_same_in_order(kind: str, items: list[int]) -> None:
     with working(kind) as made:
-        assert list(made.map(doubled, items)) == doubled(items)
+        assert list(made.map(doubled, items, as_made)) == doubled(items)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_pieces_of_work_may_go_on_side_by_side(kind: str) -> None:
     with working(kind) as made:
-        one, other = made.map(doubled, MANY), made.map(doubled, MANY[::-1])
+        one, other = made.map(doubled, MANY, as_made), made.map(doubled, MANY[::-1], as_made)
         both = [next(one), next(other), next(one), next(other)]
         assert both == [0, 2 * MANY[-1], 2, 2 * MANY[-2]]
         assert [*one, *other] == doubled([*MANY[2:], *MANY[-3::-1]])
@@ -73,26 +83,43 @@ def test_pieces_of_work_may_go_on_side_by_side(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_failure_is_the_callers(kind: str) -> None:
     with working(kind) as made, pytest.raises(ArithmeticError):
-        list(made.map(failing, MANY))
+        list(made.map(failing, MANY, as_made))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("stays", [False, True])
+def test_what_is_made_is_finished_by_this_build(kind: str, stays: bool) -> None:
+    """Here, or in a process that was forked from here and knows what it knew, whatever it is."""
+    known = {number: -number for number in MANY}
+    finish = lambda number, result: known[number] + result  # noqa: E731 - no process can be sent it
+    with working(kind) as made:
+        assert list(made.map(doubled, MANY, finish, stays=stays)) == MANY
+
+
+@pytest.mark.parametrize("kind", ["here", "threads", "spawned"])
+def test_work_that_stays_is_sent_to_no_executor(kind: str) -> None:
+    with working(kind) as made:
+        told_ = made.map(told, MANY, as_pid, stays=True)
+        assert set(told_) == {os.getpid()}
 
 
 def test_little_work_stays_here_and_comes_in_batches() -> None:
     with Workers(2) as made:
-        little = set(made.map(told, MANY[: WORTHWHILE - 1]))
-        much = set(made.map(told, MANY[:WORTHWHILE]))
+        little = set(made.map(told, MANY[: WORTHWHILE - 1], as_made))
+        much = set(made.map(told, MANY[:WORTHWHILE], as_made))
     assert little == {(BATCH, os.getpid()), ((WORTHWHILE - 1) % BATCH, os.getpid())}
     assert os.getpid() not in {process for _, process in much}
 
 
 def test_one_job_is_done_here() -> None:
     with Workers(1) as made:
-        assert {process for _, process in made.map(told, MANY)} == {os.getpid()}
+        assert {process for _, process in made.map(told, MANY, as_made)} == {os.getpid()}
 
 
 def test_what_was_inherited_is_let_go() -> None:
     with Workers(2) as made:
-        list(made.map(doubled, MANY))
-        abandoned = made.map(doubled, MANY)
+        list(made.map(doubled, MANY, as_made))
+        abandoned = made.map(doubled, MANY, as_made)
         next(abandoned)
         del abandoned
     assert workers._inherited == {}
@@ -109,7 +136,7 @@ def test_processes_end_with_a_build_that_is_killed() -> None:
             time.sleep(0.01)
             return [os.getpid()] * len(items)
         with Workers(2) as workers:
-            results = workers.map(work, list(range(100_000)))
+            results = workers.map(work, list(range(100_000)), lambda _, made: made)
             print(*{next(results) for _ in range(2_000)}, flush=True)
             time.sleep(60)
         """

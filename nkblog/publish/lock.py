@@ -1,6 +1,7 @@
-"""One build at a time for each output folder, by a lock that ends with the process."""
+"""One build at a time for each output folder, by a lock that ends with its processes."""
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,16 +18,21 @@ else:
     import fcntl
 
     def _lock(file: IO[bytes]) -> None:
-        # Not flock(): workers forked by a build would go on holding that after the build is killed.
-        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        # Not lockf(): that would be free as soon as a build is killed, while the workers that it has
+        # forked may still write what they have begun.
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-_held_here: set[Path] = set()  # the lock of lockf() does not hold against its own process
+_PATIENCE = 1.0
+"""Seconds to wait for a lock: the workers of a build that was killed need a moment to see it."""
+_PAUSE = 0.02
+_held_here: set[Path] = set()
+"""The locks that this process holds: whether they hold against itself, systems say differently."""
 
 
 @contextmanager
 def only_build(folder: Path) -> Iterator[Diagnostic | None]:
-    """Holds the lock in `folder` (see `state.state_folder`), or gives at once the error that says
+    """Holds the lock in `folder` (see `state.state_folder`), or gives soon the error that says
     why not: another build runs, or no lock can be kept there.
     """
     file = folder / "lock"
@@ -41,7 +47,7 @@ def only_build(folder: Path) -> Iterator[Diagnostic | None]:
         return
     with opened:
         try:
-            _lock(opened)
+            _lock_soon(opened)
         except (BlockingIOError, PermissionError):
             yield error("another-build", Span(""), path=str(file))
             return
@@ -53,3 +59,14 @@ def only_build(folder: Path) -> Iterator[Diagnostic | None]:
             yield None
         finally:
             _held_here.discard(file)
+
+
+def _lock_soon(file: IO[bytes]) -> None:
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return _lock(file)
+        except (BlockingIOError, PermissionError):
+            if time.monotonic() > until:
+                raise
+        time.sleep(_PAUSE)

@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nkblog.diagnostics import Diagnostic, Span, error
+from nkblog.diagnostics import Diagnostic
 from nkblog.model.page import Page
 from nkblog.publish.comparing import (
     Fingerprint,
@@ -22,15 +22,15 @@ from nkblog.publish.comparing import (
     are_undisturbed,
     blocking,
     compare,
-    content_digest,
 )
 from nkblog.publish.manifest import MANIFEST, is_inside, manifest_of, read_manifest
+from nkblog.publish.putting import Outcome, Put, Putting
 from nkblog.publish.seal import Seal
 from nkblog.publish.state import Output, State
 from nkblog.publish.writing import Tree, folder_of, sync, usual_modes
 
-Render = Callable[[Sequence[Page]], Iterable[tuple[int, bytes | Diagnostic]]]
-"""Gives the position of each page with its bytes, or why there are none, in any order; it may raise
+Make = Callable[[Sequence[Stale], Put], Iterable[tuple[int, Outcome]]]
+"""Renders and puts pages. Gives the position of each with what came of it, in any order; it may raise
 to end the build."""
 
 
@@ -54,21 +54,10 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What came of a stale page: an output, written or found there, or an error."""
-
-    stale: Stale
-    output: Output | None = None
-    is_written: bool = False
-    render_error: Diagnostic | None = None
-    disk_error: Diagnostic | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class _Done:
     """What was done. A removal tells whether there was a file, or why it is still there."""
 
-    outcomes: tuple[_Outcome, ...] = ()
+    outcomes: tuple[tuple[Stale, Outcome], ...] = ()
     removals: Mapping[str, bool | Diagnostic] = field(default_factory=dict)
     failures: tuple[Diagnostic | None, ...] = ()
 
@@ -76,7 +65,7 @@ class _Done:
 def publish(
     pages: Iterable[Page],
     fingerprint: Fingerprint,
-    render: Render,
+    make: Make,
     output: Path,
     state: State,
     seal: Seal | None = None,
@@ -105,9 +94,8 @@ def publish(
         if refusal:
             done = _Done(failures=(refusal,))
         else:
-            done = _carry_out(
-                work, fingerprint, render, tree, state, seal, known=known, claims=claims
-            )
+            put = Putting(tree, fingerprint, state.last_build + 1)
+            done = _carry_out(work, make, put, tree, state, seal, known=known, claims=claims)
     return _report(work, done, (*state.notes, *damage))
 
 
@@ -133,8 +121,8 @@ def _some(problem: Diagnostic | None) -> tuple[Diagnostic, ...]:
 
 def _carry_out(
     work: Work,
-    fingerprint: Fingerprint,
-    render: Render,
+    make: Make,
+    put: Put,
     tree: Tree,
     state: State,
     seal: Seal | None,
@@ -145,65 +133,33 @@ def _carry_out(
     """Writes, removes, and records it; `known` paths were our own before, `claims` are now."""
     first = blocking(work)
     removals = {path: tree.remove(path) for path in sorted(first)}
-    outcomes = tuple(_put_all(work.stale, fingerprint, render, tree, state.last_build + 1))
-    unrendered = {outcome.stale.path for outcome in outcomes if outcome.render_error}
+    made = tuple(_make_all(work.stale, make, put))
+    unrendered = {stale.path for stale, outcome in made if outcome.render_error}
     last = sorted((set(work.gone) - first) | (unrendered & known))
     removals |= {path: tree.remove(path) for path in last}
 
-    outputs = (*work.retimed, *(outcome.output for outcome in outcomes if outcome.output))
+    outputs = (*work.retimed, *(outcome.output for _, outcome in made if outcome.output))
     removed = {path for path, result in removals.items() if not isinstance(result, Diagnostic)}
-    unmade = {o.stale.path for o in outcomes if o.render_error or o.disk_error} - known
+    unmade = {stale.path for stale, o in made if o.render_error or o.disk_error} - known
     forgotten = removed | unmade
     owned = (known | claims | {row.path for row in outputs}) - forgotten
     unlisted = _list(tree, owned) if owned != known | claims else None
-    if outcomes or removals:
+    if made or removals:
         sync()
-    is_whole = not work.unsafe and not unlisted and len(outcomes) == len(work.stale)
-    is_whole &= all(outcome.output for outcome in outcomes) and removed == removals.keys()
+    is_whole = not work.unsafe and not unlisted and len(made) == len(work.stale)
+    is_whole &= all(outcome.output for _, outcome in made) and removed == removals.keys()
     unstored = state.store(outputs, sorted(forgotten), seal if is_whole else None)
-    return _Done(outcomes, removals, (unlisted, unstored))
+    return _Done(made, removals, (unlisted, unstored))
 
 
-def _put_all(
-    stale: Sequence[Stale], fingerprint: Fingerprint, render: Render, tree: Tree, build: int
-) -> list[_Outcome]:
+def _make_all(stale: Sequence[Stale], make: Make, put: Put) -> list[tuple[Stale, Outcome]]:
     """Renders and writes, until all is done or the disk is full; in the order of the plan."""
-    outcomes: dict[int, _Outcome] = {}
-    rendered = render([one.page for one in stale]) if stale else ()
-    for position, content in rendered:
-        page = stale[position]
-        if isinstance(content, Diagnostic):
-            outcomes[position] = _Outcome(page, render_error=content)
-            continue
-        outcome = outcomes[position] = _put(page, fingerprint, content, tree, build)
+    outcomes: dict[int, Outcome] = {}
+    for position, outcome in make(stale, put) if stale else ():
+        outcomes[position] = outcome
         if outcome.disk_error and outcome.disk_error.code == "disk-full":
             break
-    return [outcomes[position] for position in sorted(outcomes)]
-
-
-def _put(page: Stale, fingerprint: Fingerprint, content: bytes, tree: Tree, build: int) -> _Outcome:
-    is_equal = tree.has(page.path, content)
-    if not is_equal:
-        if page.is_foreign:
-            return _Outcome(page, disk_error=error("foreign-file", Span(""), path=page.path))
-        if failure := tree.write(page.path, content):
-            return _Outcome(page, disk_error=failure)
-    found = tree.stat(page.path)
-    if found is None:  # somebody took it away at once: it stays claimed
-        return _Outcome(page, is_written=True)
-    output = Output(
-        path=page.path,
-        # That of a new page is made only now, while other processes render others.
-        fingerprint=page.fingerprint or fingerprint(page.page),
-        digest=content_digest(content),
-        size=len(content),
-        mtime_ns=found.st_mtime_ns,
-        ctime_ns=found.st_ctime_ns,
-        claimed=False,
-        reason=page.reason,
-        build=build,
-    )
-    return _Outcome(page, output, is_written=not is_equal)
+    return [(stale[position], outcomes[position]) for position in sorted(outcomes)]
 
 
 def _list(tree: Tree, paths: AbstractSet[str]) -> Diagnostic | None:
@@ -225,7 +181,7 @@ def _clear_after_crash(
 
 
 def _report(work: Work, done: _Done, notes: tuple[Diagnostic, ...]) -> Published:
-    outcomes, removals = done.outcomes, done.removals.values()
+    outcomes, removals = [outcome for _, outcome in done.outcomes], done.removals.values()
     written = sum(outcome.is_written for outcome in outcomes)
     equal = sum(outcome.output is not None and not outcome.is_written for outcome in outcomes)
     errors = (*done.failures, *(outcome.disk_error for outcome in outcomes), *removals)
@@ -234,7 +190,7 @@ def _report(work: Work, done: _Done, notes: tuple[Diagnostic, ...]) -> Published
         unchanged=work.fresh + equal,
         removed=sum(result is True for result in removals),
         failed=len(work.unsafe) + len(work.stale) - written - equal,
-        rendered=tuple((outcome.stale.path, outcome.stale.reason) for outcome in outcomes),
+        rendered=tuple((stale.path, stale.reason) for stale, _ in done.outcomes),
         render_errors=tuple(o.render_error for o in outcomes if o.render_error),
         disk_errors=(*work.unsafe, *(e for e in errors if isinstance(e, Diagnostic))),
         notes=notes,

@@ -1,5 +1,5 @@
 """The output folder: files put into it whole, and taken out of it, never through a link."""
-# ruff: noqa: PTH102, PTH103, PTH105, PTH106, PTH108, PTH123
+# ruff: noqa: PTH102, PTH103, PTH105, PTH106, PTH108, PTH123, PTH208
 # Texts, not Path objects: to make one costs more than the call that it is for.
 
 import errno
@@ -11,7 +11,9 @@ from stat import S_ISDIR, S_ISLNK, S_ISREG
 
 from nkblog.diagnostics import Diagnostic, Span, error
 
-_TEMPORARY = ".nkblog-tmp"  # beside the file that it will become; one is written at a time
+_TEMPORARY = (
+    ".nkblog-tmp-"  # beside the file that it will become; each process writes one at a time
+)
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
@@ -59,11 +61,13 @@ class Tree:
         folder = folder_of(path)
         try:
             self._make(folder)
+            temporary = self._at(f"{folder}/{_TEMPORARY}{os.getpid()}".removeprefix("/"))
             try:
-                self._fill(_temporary_in(folder), content)
-                os.replace(self._at(_temporary_in(folder)), self._at(path))
+                _fill(temporary, content)
+                os.replace(temporary, self._at(path))
             except OSError:
-                self.remove_temporary(folder)
+                with suppress(OSError):
+                    os.unlink(temporary)
                 raise
         except OSError as problem:
             return self._not_written(path, problem)
@@ -85,9 +89,12 @@ class Tree:
 
     def remove_temporary(self, folder: str) -> None:
         """Takes away what a build that was killed had begun to write in `folder`."""
-        if self._is_real(folder):
-            with suppress(OSError):
-                os.unlink(self._at(_temporary_in(folder)))
+        if not self._is_real(folder):
+            return
+        with suppress(OSError):
+            for name in os.listdir(self._at(folder)):
+                if name.startswith(_TEMPORARY):
+                    os.unlink(f"{self._at(folder)}/{name}")
 
     def _at(self, path: str) -> str:
         return f"{self._root}/{path}" if path else self._root
@@ -132,21 +139,6 @@ class Tree:
         else:
             os.makedirs(self._root)
         self._real.add(folder)
-
-    def _fill(self, path: str, content: bytes) -> None:
-        try:
-            file = os.open(self._at(path), _NEW_FILE, 0o644)
-        except FileExistsError:
-            # Left by a killed build whose claims are lost. Never opened as it is: it may by now be
-            # a link to somebody's file.
-            os.unlink(self._at(path))
-            file = os.open(self._at(path), _NEW_FILE, 0o644)
-        try:
-            rest = memoryview(content)
-            while rest:
-                rest = rest[os.write(file, rest) :]
-        finally:
-            os.close(file)
 
     def _remove_if_empty(self, folder: str) -> None:
         while folder and not self._is_real(folder):
@@ -209,8 +201,20 @@ def folder_of(path: str) -> str:
     return path.rpartition("/")[0]
 
 
-def _temporary_in(folder: str) -> str:
-    return f"{folder}/{_TEMPORARY}" if folder else _TEMPORARY
+def _fill(name: str, content: bytes) -> None:
+    try:
+        file = os.open(name, _NEW_FILE, 0o644)
+    except FileExistsError:
+        # Left by a killed build whose claims are lost. Never opened as it is: it may by now be a
+        # link to somebody's file.
+        os.unlink(name)
+        file = os.open(name, _NEW_FILE, 0o644)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(file, rest) :]
+    finally:
+        os.close(file)
 
 
 def _words(problem: OSError) -> str:

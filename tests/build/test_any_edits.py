@@ -266,11 +266,11 @@ def upgrade(patch: pytest.MonkeyPatch) -> None:
     """The program becomes another one: it parses and renders in another way."""
     render, parse = site.render_site, preparing.parse_batch
 
-    def render_otherwise(workshop: Any, pages: Any, spread: Any) -> Any:
-        return [
-            (at, made + b"!" if isinstance(made, bytes) else made)
-            for at, made in render(workshop, pages, spread)
-        ]
+    def render_otherwise(workshop: Any, pages: Any, workers: Any, finish: Any) -> Any:
+        def other(at: int, made: Any) -> Any:
+            return finish(at, made + b"!" if isinstance(made, bytes) else made)
+
+        return render(workshop, pages, workers, other)
 
     def parse_otherwise(texts: Sequence[str]) -> Any:
         return parse([text.replace("ท้าย", "จบ") for text in texts])

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from nkblog.diagnostics import Diagnostic, Severity, Span
-from nkblog.model.page import Page
-from nkblog.publish.comparing import Reason, compare
+from nkblog.publish.comparing import Reason, Stale, compare
 from nkblog.publish.publish import publish
+from nkblog.publish.putting import Outcome, Put
 from nkblog.publish.state import State, open_state
 from nkblog.publish.writing import Tree
-from tests.publish.toy import BROKEN, World, bytes_of, clean_tree, fingerprint, planned, render
+from tests.publish.toy import BROKEN, World, bytes_of, clean_tree, fingerprint, make, planned
 
 PLAN = {"index.html": "home", "a/index.html": "A", "a/b/index.html": "B"}
 
@@ -58,8 +58,9 @@ def test_new_times_alone_render_and_write_nothing(world: World) -> None:
 
 
 def test_a_page_rendered_to_equal_bytes_is_not_written(world: World) -> None:
-    def shout(pages: Sequence[Page]) -> Iterator[tuple[int, bytes]]:
-        return ((at, bytes_of(str(page.view).upper())) for at, page in enumerate(pages))
+    def shout(stale: Sequence[Stale], put: Put) -> Iterator[tuple[int, Outcome]]:
+        texts = (str(one.page.view).upper() for one in stale)
+        return ((at, put(stale[at], bytes_of(text))) for at, text in enumerate(texts))
 
     for text, written in (("abc", 1), ("ABC", 0)):
         with open_state(world.state_file.parent) as state:
@@ -69,8 +70,8 @@ def test_a_page_rendered_to_equal_bytes_is_not_written(world: World) -> None:
 
 
 def test_pages_are_told_in_the_order_of_the_plan_however_they_come(world: World) -> None:
-    def backwards(pages: Sequence[Page]) -> Iterator[tuple[int, bytes | Diagnostic]]:
-        return reversed(tuple(render(pages)))
+    def backwards(stale: Sequence[Stale], put: Put) -> Iterator[tuple[int, Outcome]]:
+        return reversed(tuple(make(stale, put)))
 
     with open_state(world.state_file.parent) as state:
         assert isinstance(state, State)
@@ -202,7 +203,7 @@ def test_a_page_whose_path_leads_elsewhere_is_set_aside(world: World, path: str)
 
 
 def test_names_of_the_program_itself_are_no_paths_of_pages(world: World) -> None:
-    published = world.build({".nkblog-manifest": "x", "a/.nkblog-tmp": "y"})
+    published = world.build({".nkblog-manifest": "x", "a/.nkblog-tmp-1": "y"})
     assert [code for code, _ in codes(published.disk_errors)] == ["unsafe-path"] * 2
 
 
@@ -257,7 +258,7 @@ def test_an_output_folder_that_cannot_be_written_is_named_once(
 ) -> None:
     world.build(PLAN)
     with monkeypatch.context() as patch:
-        fail(patch, "open", errno.EROFS, ".nkblog-tmp")
+        fail(patch, "open", errno.EROFS, f".nkblog-tmp-{os.getpid()}")
         published = world.build({path: f"{text}!" for path, text in PLAN.items()} | {"x": "x"})
     assert codes(published.disk_errors) == [("cannot-write", ".nkblog-manifest")]
     assert (published.written, published.failed) == (0, 4)
@@ -334,8 +335,8 @@ def test_no_row_of_the_state_leads_to_other_files(world: World) -> None:
 def test_a_render_that_raises_ends_the_build_and_the_next_one_heals(world: World) -> None:
     world.build(PLAN)
 
-    def give_up(pages: Sequence[Page]) -> Iterator[tuple[int, bytes]]:
-        yield 0, bytes_of("half")
+    def give_up(stale: Sequence[Stale], put: Put) -> Iterator[tuple[int, Outcome]]:
+        yield 0, put(stale[0], bytes_of("half"))
         raise KeyboardInterrupt
 
     with open_state(world.state_file.parent) as state:

@@ -8,7 +8,9 @@ from pathlib import Path
 from nkblog.diagnostics import Diagnostic, Span, error
 from nkblog.fingerprint import digest
 from nkblog.model.page import Page
+from nkblog.publish.comparing import Stale
 from nkblog.publish.publish import Published, publish
+from nkblog.publish.putting import Outcome, Put
 from nkblog.publish.state import State, open_state, state_folder
 
 BROKEN = "!"
@@ -36,10 +38,14 @@ def is_whole(content: bytes) -> bool:
     return mark == blake2b(body).hexdigest().encode()
 
 
-def render(pages: Sequence[Page]) -> Iterator[tuple[int, bytes | Diagnostic]]:
-    for position, page in enumerate(pages):
-        text = str(page.view)
-        yield position, error("broken", Span(page.path)) if text == BROKEN else bytes_of(text)
+def render(page: Page) -> bytes | Diagnostic:
+    text = str(page.view)
+    return error("broken", Span(page.path)) if text == BROKEN else bytes_of(text)
+
+
+def make(stale: Sequence[Stale], put: Put) -> Iterator[tuple[int, Outcome]]:
+    for position, one in enumerate(stale):
+        yield position, put(one, render(one.page))
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,7 @@ class World:
     def build(self, plan: Plan) -> Published:
         with open_state(self.state_file.parent) as state:
             assert isinstance(state, State)
-            return publish(planned(plan), fingerprint, render, self.output, state)
+            return publish(planned(plan), fingerprint, make, self.output, state)
 
     def put(self, path: str, content: bytes) -> None:
         file = self.output / path

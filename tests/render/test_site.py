@@ -1,15 +1,17 @@
 """A site is the same bytes, however its pages and their items are spread."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from nkblog.diagnostics import Diagnostic
 from nkblog.model.page import Page
 from nkblog.read.files import Folder
 from nkblog.read.theme import Theme
 from nkblog.render.pages import Workshop
 from nkblog.render.site import render_site
+from nkblog.workers import Workers
 from tests.render.feed_values import (
     EMPTY_FEED,
     FEED,
@@ -35,17 +37,20 @@ PAGES = (
 )
 
 
-class Spread:
-    """Does every piece of work here and at once, and remembers with which items."""
+class Watched(Workers):
+    """Does every piece of work here, and remembers with which items."""
 
     def __init__(self) -> None:
+        super().__init__(1)
         self.given: list[tuple[Any, ...]] = []
 
-    def __call__(
-        self, work: Callable[[Sequence[Any]], Sequence[Any]], items: Sequence[Any]
-    ) -> Iterator[Any]:
+    def map(self, work: Any, items: Any, *others: Any, **named: Any) -> Any:
         self.given.append(tuple(items))
-        return iter(work(items))
+        return super().map(work, items, *others, **named)
+
+
+def rendered(pages: Sequence[Page], workers: Workers) -> dict[int, bytes | Diagnostic]:
+    return dict(render_site(WORKSHOP, pages, workers, lambda at, content: (at, content)))
 
 
 def test_feeds_and_pages_come_with_their_positions() -> None:
@@ -58,14 +63,14 @@ def test_feeds_and_pages_come_with_their_positions() -> None:
         render_atom(OTHER),
         render_rss(EMPTY_FEED),
     ]
-    made = dict(render_site(WORKSHOP, PAGES, Spread()))
+    made = rendered(PAGES, Watched())
     assert [made[position] for position in range(len(PAGES))] == expected
 
 
 def test_an_item_that_many_feeds_carry_is_made_once_for_each_format() -> None:
-    spread = Spread()
-    list(render_site(WORKSHOP, PAGES, spread))
-    (items,) = (given for given in spread.given if isinstance(given[0], tuple))
+    workers = Watched()
+    rendered(PAGES, workers)
+    items, *_ = workers.given
     shared = {id(item) for item in (*FEED.items, *OTHER.items)}
     expected = sorted((form, item) for form in ("rss", "atom") for item in shared)
     assert sorted((form, id(item)) for form, item in items) == expected
@@ -73,4 +78,4 @@ def test_an_item_that_many_feeds_carry_is_made_once_for_each_format() -> None:
 
 def test_a_feed_without_items_needs_none_made() -> None:
     pages = [Page("feed.xml", "rss", EMPTY_FEED)]
-    assert list(render_site(WORKSHOP, pages, Spread())) == [(0, render_rss(EMPTY_FEED))]
+    assert rendered(pages, Watched()) == {0: render_rss(EMPTY_FEED)}
