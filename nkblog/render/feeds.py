@@ -7,6 +7,7 @@ last link of a feed for the channel's: what looks fussy here answers that.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from email.utils import format_datetime
 from functools import partial
 from html import escape
 
@@ -15,7 +16,16 @@ from feedgen.feed import FeedGenerator
 
 from nkblog.model.feed import Feed, FeedItem
 from nkblog.render.feed_extension import EntryExtension, FeedExtension, archive_links
-from nkblog.render.legal_text import carried
+from nkblog.render.feed_items import (
+    Pattern,
+    Wording,
+    filled,
+    kind_of,
+    pattern_of,
+    stand_in,
+    texts_of,
+)
+from nkblog.render.legal_text import as_xml, carried
 
 _EXTENSION = "nkblog"
 
@@ -28,22 +38,32 @@ _BEARER = Feed(
 
 @dataclass(frozen=True, slots=True)
 class _Format:
-    """How feedgen writes a format, what an item begins with, and with what the document ends."""
+    """How feedgen writes a format, what an item begins with, with what the document ends, and how it
+    says what it does not take as it is.
+    """
 
     write: Callable[[Feed], bytes]
     item: bytes
     end: bytes
+    wording: Wording
 
 
 def render_items(form: str, items: Sequence[FeedItem]) -> list[bytes]:
     """Each item as it stands in a feed of the format "rss" or "atom": one that many feeds carry is
     made only once.
     """
-    written = _FORMATS[form]
-    document = carried(written.write, replace(_BEARER, items=tuple(items)))
-    # In a text, "<" is written as "&lt;": nothing else looks like the beginning of an item.
-    _, *rendered = document.removesuffix(written.end).split(written.item)
-    return [written.item + item for item in rendered]
+    return [carried(partial(_render_item, _FORMATS[form]), item) for item in items]
+
+
+def _render_item(form: _Format, item: FeedItem) -> bytes:
+    texts = texts_of(item, form.wording)
+    known = _patterns.setdefault(form.item, {})
+    kind = kind_of(item, texts)
+    if kind not in known:
+        document = form.write(replace(_BEARER, items=(stand_in(item, texts),)))
+        written = document[document.index(form.item) :].removesuffix(form.end)
+        known[kind] = pattern_of(written.decode(), form.wording)
+    return as_xml(filled(known[kind], texts))
 
 
 def render_feed(form: str, feed: Feed, items: Iterable[bytes]) -> bytes:
@@ -63,9 +83,7 @@ def _rss(feed: Feed) -> bytes:
     for item in feed.items:
         entry = _entry(channel, item)
         entry.link(rel="alternate", href=item.url)
-        # A description is HTML, a summary is text: `<b>` that somebody wrote is to be seen. It is
-        # never empty, for feedgen would put the content there.
-        entry.description(escape(item.summary or entry.title(), quote=False), isSummary=True)
+        entry.description(_description(item), isSummary=True)
         if item.source is not None:
             entry.source(item.source.rss_url, item.source.title)
     document: bytes = channel.rss_str(pretty=True)
@@ -117,7 +135,22 @@ def _entry(document: FeedGenerator, item: FeedItem) -> FeedEntry:
     return entry
 
 
+def _description(item: FeedItem) -> str:
+    """A description is HTML, a summary is text: `<b>` that somebody wrote is to be seen. It is never
+    empty, for feedgen would put the content there.
+    """
+    return escape(item.summary or item.title or item.url, quote=False)
+
+
+def _summary(item: FeedItem) -> str:
+    return item.summary
+
+
 _FORMATS = {
-    "rss": _Format(_rss, b"    <item>\n", b"  </channel>\n</rss>\n"),
-    "atom": _Format(_atom, b"  <entry>\n", b"</feed>\n"),
+    "rss": _Format(
+        _rss, b"    <item>\n", b"  </channel>\n</rss>\n", Wording(format_datetime, _description)
+    ),
+    "atom": _Format(_atom, b"  <entry>\n", b"</feed>\n", Wording(datetime.isoformat, _summary)),
 }
+_patterns: dict[bytes, dict[tuple[object, ...], Pattern]] = {}
+"""Those that this process has made so far, by what an item of the format begins with."""

@@ -6,10 +6,20 @@ from dataclasses import fields, is_dataclass
 from typing import TypeVar, cast
 
 _T = TypeVar("_T")
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r"))
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 
 # XML 1.0, section 2.2 (Char): everything else may stand in a document. Lone surrogates cannot be
 # encoded in UTF-8 either.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def as_xml(text: str) -> bytes:
+    """A text that is XML in UTF-8; a ValueError where it has such a character."""
+    data = text.encode()
+    if len(data.translate(None, _CONTROLS)) < len(data) or any(c in data for c in _NO_CHARACTERS):
+        raise ValueError("not a character of XML")
+    return data
 
 
 def legal(value: _T) -> _T:

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from nkblog.model.feed import Category, Feed, FeedItem, InReplyTo, Source
+from nkblog.render import feeds as writing
+from nkblog.render.feed_items import _MARK, _PUBLISHED
 from nkblog.render.legal_text import legal
 from tests.render.feed_values import FEED, render_atom, render_json, render_rss
 
@@ -24,6 +26,8 @@ NAMESPACES = {
 }
 MARKUP = ["]]>", "<b>", "&amp;", "&", "<!--", "-->", "\"'", "{{ 7*7 }}", "%s", "\\u0e01", "🌱"]
 SPACE = ["\u200b", "\ufeff", "\r\n", "\n", "\t", "\x7f", "\x85", "\xa0"]
+MARK, NEVER = f"{_MARK}7{_MARK}", _PUBLISHED.isoformat()
+"""What stands in for texts and dates must not be taken for it where an author writes it."""
 FORBIDDEN = ["\x00", "\x1b", "\ud800", "\uffff"]
 
 
@@ -151,3 +155,19 @@ def test_a_feed_reader_agrees(feed: Feed) -> None:
             assert entry.link == item.url
             assert entry.content[0].value == item.content.strip()
             assert [a.name for a in entry.get("authors", [])] == [a.strip() for a in item.authors]
+
+
+@given(feeds(thai_with([*MARKUP, *SPACE, MARK])), st.data())
+def test_what_is_put_into_the_pattern_of_an_item_is_what_feedgen_writes(
+    feed: Feed, data: st.DataObject
+) -> None:
+    """Whatever the texts, and whichever of them are missing."""
+    names = st.sets(st.sampled_from(["title", "summary", "content", "updated"]))
+    missing = [dict.fromkeys(data.draw(names), "") for _ in feed.items]
+    items = tuple(
+        replace(item, **{name: NEVER if name == "updated" else "" for name in names})
+        for item, names in zip(feed.items, missing, strict=True)
+    )
+    feed = replace(feed, items=items)
+    assert render_rss(feed) == writing._rss(feed)
+    assert render_atom(feed) == writing._atom(feed)
