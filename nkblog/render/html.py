@@ -77,8 +77,9 @@ def render_html(templates: Templates, name: str, view: object) -> bytes:
     except Exception as failure:
         # Whatever is raised while a template runs is the theme's mistake: views are plain values.
         raise ThemeError(_diagnosis(name, failure)) from failure
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return (lines.rstrip("\n") + "\n").encode()
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.encode().rstrip(b"\n") + b"\n"
 
 
 def safe_url(url: str) -> str:

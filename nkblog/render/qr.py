@@ -24,19 +24,20 @@ def qr(text: str) -> QrCode:
     """A text as a QR code that survives 15% of dirt (level M)."""
     import segno  # few pages show a code
 
-    code = segno.make(text, error="m", micro=False, mask=_MASK)
-    rows = [bytes(row) for row in code.matrix_iter(border=_QUIET_ZONE)]
+    rows = segno.make(text, error="m", micro=False, mask=_MASK).matrix
     path = "".join(
-        f"M{start} {y}h{end - start}v1h-{end - start}z"
-        for y, row in enumerate(rows)
-        for start, end in _runs(row)
+        f"M{start + _QUIET_ZONE} {y}h{end - start}v1h-{end - start}z"
+        for y, row in enumerate(rows, start=_QUIET_ZONE)
+        for start, end in _runs(bytes(row))
     )
-    return QrCode(path, len(rows))
+    return QrCode(path, len(rows) + 2 * _QUIET_ZONE)
 
 
 def _runs(row: bytes) -> list[tuple[int, int]]:
     """Where dark modules begin and end."""
     edges = [
-        x for x, (here, left) in enumerate(zip(row, b"\0" + row, strict=False)) if here != left
+        x
+        for x, (here, left) in enumerate(zip(row + b"\0", b"\0" + row, strict=True))
+        if here != left
     ]
     return list(zip(edges[::2], edges[1::2], strict=True))
