@@ -69,7 +69,7 @@ def _build(
 ) -> Built | Refused:
     """A build with something to do. What it needs is loaded only now."""
     from nkblog.preparing import amounts_of, cached_parse, fingerprints, prepare
-    from nkblog.render.pages import Workshop, rehearse
+    from nkblog.render.pages import Workshop
     from nkblog.render.site import render_site
     from nkblog.workers import Workers
 
@@ -88,9 +88,7 @@ def _build(
             def finish(at: int, content: bytes | Diagnostic) -> tuple[int, Outcome]:
                 return at, put(stale[at], content)
 
-            pages = [one.page for one in stale]
-            rehearse(workshop, pages)
-            return render_site(workshop, pages, workers, finish)
+            return render_site(workshop, [one.page for one in stale], workers, finish)
 
         try:
             published = publish(

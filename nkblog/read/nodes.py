@@ -1,16 +1,15 @@
 """A front matter as written: texts, lists and maps that know where they stand.
 
 Nothing has a type yet: `10:30`, `no` and `010203` are texts, until the field that they fill says
-what they are.
+what they are. Named tuples, as the body has: a parsed text is packed and unpacked in half the time.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nkblog.model.body import Mark
 
 
-@dataclass(frozen=True, slots=True)
-class TextNode:
+class TextNode(NamedTuple):
     """A scalar, with its quotes and escapes undone; `mark` is that of its first character, or of
     its opening quote.
     """
@@ -20,16 +19,14 @@ class TextNode:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ListNode:
+class ListNode(NamedTuple):
     """A sequence; `mark` is that of its `[` or of its first `-`."""
 
     items: "tuple[Node, ...]"
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class MapNode:
+class MapNode(NamedTuple):
     """A mapping in the order written, each key once; `mark` is that of its `{` or, where it has
     none, of its first key.
     """

@@ -3,9 +3,8 @@
 import io
 import pickle
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from nkblog.diagnostics import Diagnostic
 from nkblog.model.body import EMPTY, Body
@@ -15,8 +14,7 @@ _TRUSTED = frozenset({"nkblog.diagnostics", "nkblog.model.body", "nkblog.read.no
 """The modules of what a packed parse is made of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A text's front matter as it stands (None if there is none), its body, and what is wrong, in
     spans without a file. `is_usable` is false where the front matter cannot be read: then nobody
     knows what the text is meant to be.

@@ -52,15 +52,17 @@ def render_feed_page(form: str, feed: Feed, items: Iterable[bytes]) -> bytes:
     return render_feed(form, feed, items)
 
 
-def rehearse(workshop: Workshop, pages: Iterable[Page]) -> None:
-    """Renders the first page of each template of the theme, to no other end than that a mistake in
-    one of them shows before anything is published. Raises ThemeError.
+def rehearse(workshop: Workshop, pages: Sequence[Page]) -> dict[int, bytes | Diagnostic]:
+    """The first page of each template of the theme, by its position: a mistake in one of them is to show
+    before anything is published. Raises ThemeError.
     """
-    firsts: dict[str, Page] = {}
-    for page in pages:
+    firsts: dict[str, int] = {}
+    for position, page in enumerate(pages):
         if page.template in workshop.theme.templates:
-            firsts.setdefault(page.template, page)
-    render_pages(workshop, tuple(firsts.values()))
+            firsts.setdefault(page.template, position)
+    positions = tuple(firsts.values())
+    rendered = render_pages(workshop, [pages[position] for position in positions])
+    return dict(zip(positions, rendered, strict=True))
 
 
 def _rendered(workshop: Workshop, pages: Iterable[Page]) -> Iterable[bytes | Diagnostic]:

@@ -9,7 +9,13 @@ from typing import TypeVar
 from nkblog.diagnostics import Diagnostic
 from nkblog.model.feed import Feed, FeedItem
 from nkblog.model.page import Page
-from nkblog.render.pages import Workshop, render_feed_items, render_feed_page, render_pages
+from nkblog.render.pages import (
+    Workshop,
+    rehearse,
+    render_feed_items,
+    render_feed_page,
+    render_pages,
+)
 from nkblog.workers import Workers
 
 T = TypeVar("T")
@@ -26,14 +32,15 @@ def render_site(
     finish: Callable[[int, bytes | Diagnostic], T],
 ) -> Iterator[T]:
     """What `finish` gives for the position of each page with its bytes, or why there are none; in any
-    order. Raises ThemeError.
+    order. Raises ThemeError, for most mistakes before it gives anything.
     """
+    rehearsed = rehearse(workshop, pages)
     feeds: list[_Document] = []
     others: list[tuple[int, Page]] = []
     for position, page in enumerate(pages):
         if isinstance(page.view, Feed):
             feeds.append((position, page.template, page.view))
-        else:
+        elif position not in rehearsed:
             others.append((position, page))
 
     def finish_one(given: _Document | tuple[int, Page], content: bytes | Diagnostic) -> T:
@@ -42,6 +49,8 @@ def render_site(
     items = {(form, id(item)): (form, item) for _, form, feed in feeds for item in feed.items}
     made = dict(zip(items, workers.map(_render_items, [*items.values()], _as_made), strict=True))
     others_finished = workers.map(partial(_render_pages, workshop), others, finish_one)
+    for position, content in rehearsed.items():
+        yield finish(position, content)
     # Their items would weigh too much to be sent elsewhere.
     yield from workers.map(partial(_render_feeds, made), feeds, finish_one, stays=True)
     yield from others_finished
