@@ -5,7 +5,6 @@ posts × topics × WINDOW, whatever the size of a topic.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import nsmallest
 from math import lcm
 
 from nkblog.model.ids import PostId, TopicId
@@ -39,29 +38,46 @@ def related_posts(posts: Sequence[Post]) -> dict[PostId, tuple[Related, ...]]:
     for on in by_topic.values():
         for place, position in enumerate(on):
             near[position].update(on[max(0, place - WINDOW) : place + WINDOW + 1])
+    weighed = [_Weighed(post) for post in posts]
     return {
-        post.id: best
-        for post, around in zip(posts, near, strict=True)
-        if (best := _best(post, (posts[position] for position in around), weight))
+        one.post.id: best
+        for one, around in zip(weighed, near, strict=True)
+        if (best := _best(one, (weighed[position] for position in around), weight))
     }
 
 
-def _best(post: Post, near: Iterable[Post], weight: Mapping[TopicId, int]) -> tuple[Related, ...]:
+class _Weighed:
+    """A post and what is asked of it some sixty times, for each post that it is near to."""
+
+    __slots__ = ("at", "post", "topics")
+
+    def __init__(self, post: Post) -> None:
+        self.post = post
+        self.topics = frozenset(post.topics)
+        self.at = post.date.at.timestamp()
+
+
+def _best(
+    one: _Weighed, near: Iterable[_Weighed], weight: Mapping[TopicId, int]
+) -> tuple[Related, ...]:
+    post, at = one.post, one.at
     scored = []
-    for other in near:
-        if other is post or post.reply_to == other.id or other.reply_to == post.id:
+    for candidate in near:
+        other = candidate.post
+        if candidate is one or post.reply_to == other.id or other.reply_to == post.id:
             continue
         shared = 0
         for topic in post.topics:
-            if topic in other.topics:
+            if topic in candidate.topics:
                 shared += weight[topic]
         score = shared * (HERE if other.place == post.place else ELSEWHERE)
-        scored.append((-score, abs(other.date.at - post.date.at), other.id, other))
+        scored.append((-score, abs(candidate.at - at), other.id, other))
+    scored.sort()
     return tuple(
         Related(
             id_,
             tuple(topic for topic in post.topics if topic in other.topics),
             is_elsewhere=other.place != post.place,
         )
-        for _, _, id_, other in nsmallest(SHOWN, scored)
+        for _, _, id_, other in scored[:SHOWN]
     )
