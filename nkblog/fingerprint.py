@@ -73,7 +73,9 @@ class Fingerprinter:
             return (..., _name(kind), str(value))
         if kind not in self._getters:
             self._getters[kind] = _getter(kind)
-        contents = self._plain(self._getters[kind](value))
+        contents = tuple(
+            [v if type(v) in _ATOMS else self._plain(v) for v in self._getters[kind](value)]
+        )
         plain = (..., _hash((_name(kind), contents)))
         if shared:
             self._known[id(value)] = (value, plain)

@@ -12,7 +12,7 @@ from jinja2 import Environment, Template, nodes, pass_eval_context
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 SAY = "t"
 """The function that gives a string of the theme."""
@@ -47,6 +47,8 @@ def _escaped(value: object) -> str:
     """What `markupsafe.escape` gives, where it is to be written: then nobody asks whether it is
     markup, and to make a `Markup` of each text takes longer than to escape it.
     """
+    if type(value) is Markup:
+        return value
     if type(value) is not str:
         return escape(value)
     return (
@@ -58,6 +60,19 @@ def _escaped(value: object) -> str:
     )
 
 
+class _DirectContext(Context):
+    """A context that does not ask of a macro that remembers what it wants to be given."""
+
+    def call(self, called: Any, /, *args: Any, **named: Any) -> Any:  # noqa: ANN401 - Jinja's
+        """What a call in a template gives."""
+        if type(called) is not _Remembering:
+            return super().call(called, *args, **named)
+        # Jinja says in them what a macro sees of the place where it is called: these see nothing.
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        return called(self.eval_ctx, *args, **named)
+
+
 class SpokenEnvironment(Environment):
     """An environment that fills in `strings` when it compiles: `t("home")` becomes a constant.
 
@@ -66,6 +81,7 @@ class SpokenEnvironment(Environment):
     """
 
     template_class = RememberingTemplate
+    context_class = _DirectContext
     strings: Mapping[str, str] = {}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:

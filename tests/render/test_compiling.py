@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import pytest
-from markupsafe import Markup
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
 
 from nkblog.render.html import render_html, templates
 from nkblog.theme_error import ThemeError
@@ -147,3 +149,19 @@ def test_a_macro_that_reads_the_view_of_its_page_is_not_remembered_for_another()
         "ก\n".encode(),
         "ข\n".encode(),
     ]
+
+
+class Said:
+    """What is neither a text nor markup, but has a way to be either."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __html__(self) -> str:
+        return f"<i>{escape(self.text)}</i>"
+
+
+@given(st.text(alphabet="ก&<>\"' a", max_size=12))
+def test_a_text_is_escaped_as_markup_would_be_and_markup_is_left(text: str) -> None:
+    for value in (text, Markup(text), Said(text), 7):
+        assert rendered("-{{ view.value }}-", value) == f"-{escape(value)}-"
