@@ -75,26 +75,29 @@ class Workers:
         finish: _Finish[A, B, C],
         *,
         stays: bool = False,
+        weight: int = 1,
     ) -> Iterator[C]:
         """What `finish` gives for each item and what `work` made of it, in the order of the items;
         other processes begin at once.
 
         `work` takes batches; it and the items are plain values that can be sent to another process,
         unless the work `stays` on this machine. `finish` may do what only this build may do, such as
-        writing: it runs in this process, or in one that was forked from it and ends with it.
+        writing: it runs in this process, or in one that was forked from it and ends with it. `weight`
+        says to how many ordinary items one of these comes.
         """
-        is_small = self._jobs < 2 or len(items) < WORTHWHILE
+        is_small = self._jobs < 2 or len(items) * weight < WORTHWHILE
+        size = max(1, BATCH // weight)
         if self._executor is None and _FORKS and not is_small:
-            return _begun(self._forked(work, finish, items), AHEAD * self._jobs)
+            return _begun(self._forked(work, finish, items, size), AHEAD * self._jobs)
         if stays or (self._executor is None and is_small):
-            made = _begun(_futures(InProcess(), work, items), 0)
+            made = _begun(_futures(InProcess(), work, items, size), 0)
         else:
             executor = self._executor or self._processes()
-            made = _begun(_futures(executor, work, items), AHEAD * self._jobs)
+            made = _begun(_futures(executor, work, items, size), AHEAD * self._jobs)
         return map(finish, items, made)
 
     def _forked(
-        self, work: _Work[A, B], finish: _Finish[A, B, C], items: Sequence[A]
+        self, work: _Work[A, B], finish: _Finish[A, B, C], items: Sequence[A], size: int
     ) -> Iterator[Future[Sequence[C]]]:
         """Processes that are forked now have the items already: to send those of 10,000 posts, and
         to unpack them, would take four seconds of their time and ours.
@@ -103,8 +106,8 @@ class Workers:
         _inherited[number] = (work, finish, items)
         pool = self._processes("fork")
         try:
-            for start in range(0, len(items), BATCH):
-                yield pool.submit(_piece, number, start)
+            for start in range(0, len(items), size):
+                yield pool.submit(_piece, number, start, size)
         finally:
             del _inherited[number]
             pool.shutdown(wait=False)
@@ -120,9 +123,9 @@ class Workers:
 
 
 def _futures(
-    executor: Executor, work: _Work[A, B], items: Sequence[A]
+    executor: Executor, work: _Work[A, B], items: Sequence[A], size: int
 ) -> Iterator[Future[Sequence[B]]]:
-    return (executor.submit(work, items[at : at + BATCH]) for at in range(0, len(items), BATCH))
+    return (executor.submit(work, items[at : at + size]) for at in range(0, len(items), size))
 
 
 def _begun(futures: Iterator[Future[Sequence[B]]], ahead: int) -> Iterator[B]:
@@ -141,10 +144,10 @@ def _results(
         yield from future.result()
 
 
-def _piece(number: int, start: int) -> Sequence[Any]:
+def _piece(number: int, start: int, size: int) -> Sequence[Any]:
     """Does the batch that begins at `start`, in a process that has inherited it."""
     work, finish, items = _inherited[number]
-    batch = items[start : start + BATCH]
+    batch = items[start : start + size]
     return [*map(finish, batch, work(batch))]
 
 

@@ -111,6 +111,15 @@ def test_little_work_stays_here_and_comes_in_batches() -> None:
     assert os.getpid() not in {process for _, process in much}
 
 
+def test_an_item_may_stand_for_many() -> None:
+    with Workers(2) as made:
+        light = set(made.map(told, [1, 2, 3], as_made, weight=WORTHWHILE // 3))
+        heavy = set(made.map(told, [1, 2, 3], as_made, weight=WORTHWHILE))
+    assert light == {(1, os.getpid())}
+    assert {batch for batch, _ in heavy} == {1}
+    assert os.getpid() not in {process for _, process in heavy}
+
+
 def test_one_job_is_done_here() -> None:
     with Workers(1) as made:
         assert {process for _, process in made.map(told, MANY, as_made)} == {os.getpid()}

@@ -1,13 +1,12 @@
 """Many pages become bytes, spread over workers: an item that many feeds carry is made only once."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import groupby
-from operator import itemgetter
+from itertools import chain
 from typing import TypeVar
 
 from nkblog.diagnostics import Diagnostic
-from nkblog.model.feed import Feed, FeedItem
+from nkblog.model.feed import Feed
 from nkblog.model.page import Page
 from nkblog.render.pages import (
     Workshop,
@@ -19,10 +18,8 @@ from nkblog.render.pages import (
 from nkblog.workers import Workers
 
 T = TypeVar("T")
-_Item = tuple[str, FeedItem]
-"""An item and the format that it is wanted in."""
-_Document = tuple[int, str, Feed]
-"""The position of a page that is a feed, its format, and what it shows."""
+_Feeds = tuple[str, list[tuple[int, Feed]]]
+"""A format, and all feeds in it with their positions."""
 
 
 def render_site(
@@ -35,46 +32,47 @@ def render_site(
     order. Raises ThemeError, for most mistakes before it gives anything.
     """
     rehearsed = rehearse(workshop, pages)
-    feeds: list[_Document] = []
+    feeds: dict[str, list[tuple[int, Feed]]] = {}
     others: list[tuple[int, Page]] = []
     for position, page in enumerate(pages):
         if isinstance(page.view, Feed):
-            feeds.append((position, page.template, page.view))
+            feeds.setdefault(page.template, []).append((position, page.view))
         elif position not in rehearsed:
             others.append((position, page))
 
-    def finish_one(given: _Document | tuple[int, Page], content: bytes | Diagnostic) -> T:
+    def finish_feeds(given: _Feeds, documents: Iterator[bytes]) -> list[T]:
+        return [finish(at, document) for (at, _), document in zip(given[1], documents, strict=True)]
+
+    def finish_page(given: tuple[int, Page], content: bytes | Diagnostic) -> T:
         return finish(given[0], content)
 
-    items = {(form, id(item)): (form, item) for _, form, feed in feeds for item in feed.items}
-    made = dict(zip(items, workers.map(_render_items, [*items.values()], _as_made), strict=True))
-    others_finished = workers.map(partial(_render_pages, workshop), others, finish_one)
+    # The feeds of one format are one piece of work, so that no two processes make the same items.
+    finished_feeds = workers.map(
+        _render_feeds,
+        [*feeds.items()],
+        finish_feeds,
+        stays=True,
+        weight=max(map(len, feeds.values()), default=1),
+    )
+    finished_pages = workers.map(partial(_render_pages, workshop), others, finish_page)
     for position, content in rehearsed.items():
         yield finish(position, content)
-    # Their items would weigh too much to be sent elsewhere.
-    yield from workers.map(partial(_render_feeds, made), feeds, finish_one, stays=True)
-    yield from others_finished
+    yield from chain.from_iterable(finished_feeds)
+    yield from finished_pages
 
 
-def _render_items(items: Sequence[_Item]) -> list[bytes]:
-    """Each item as it stands in a feed of its format."""
-    return [
-        rendered
-        for form, same in groupby(items, itemgetter(0))
-        for rendered in render_feed_items(form, [item for _, item in same])
-    ]
+def _render_feeds(given: Sequence[_Feeds]) -> list[Iterator[bytes]]:
+    return [_documents(form, feeds) for form, feeds in given]
 
 
-def _as_made(_: _Item, rendered: bytes) -> bytes:
-    return rendered
-
-
-def _render_feeds(made: Mapping[tuple[str, int], bytes], feeds: Sequence[_Document]) -> list[bytes]:
-    """The documents of feeds from their items as made."""
-    return [
-        render_feed_page(form, feed, [made[form, id(item)] for item in feed.items])
-        for _, form, feed in feeds
-    ]
+def _documents(form: str, feeds: Sequence[tuple[int, Feed]]) -> Iterator[bytes]:
+    """The documents of feeds in one format, each made when it is asked for: all of them are a third of
+    the bytes of a site.
+    """
+    items = {id(item): item for _, feed in feeds for item in feed.items}
+    made = dict(zip(items, render_feed_items(form, [*items.values()]), strict=True))
+    for _, feed in feeds:
+        yield render_feed_page(form, feed, [made[id(item)] for item in feed.items])
 
 
 def _render_pages(

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+
+import pytest
 
 from nkblog.diagnostics import Diagnostic
+from nkblog.model.feed import FeedItem
 from nkblog.model.page import Page
 from nkblog.read.files import Folder
 from nkblog.read.theme import Theme
+from nkblog.render import site
 from nkblog.render.pages import Workshop
 from nkblog.render.site import render_site
 from nkblog.workers import Workers
@@ -37,20 +40,8 @@ PAGES = (
 )
 
 
-class Watched(Workers):
-    """Does every piece of work here, and remembers with which items."""
-
-    def __init__(self) -> None:
-        super().__init__(1)
-        self.given: list[tuple[Any, ...]] = []
-
-    def map(self, work: Any, items: Any, *others: Any, **named: Any) -> Any:
-        self.given.append(tuple(items))
-        return super().map(work, items, *others, **named)
-
-
-def rendered(pages: Sequence[Page], workers: Workers) -> dict[int, bytes | Diagnostic]:
-    return dict(render_site(WORKSHOP, pages, workers, lambda at, content: (at, content)))
+def rendered(pages: Sequence[Page]) -> dict[int, bytes | Diagnostic]:
+    return dict(render_site(WORKSHOP, pages, Workers(1), lambda at, content: (at, content)))
 
 
 def test_feeds_and_pages_come_with_their_positions() -> None:
@@ -63,19 +54,26 @@ def test_feeds_and_pages_come_with_their_positions() -> None:
         render_atom(OTHER),
         render_rss(EMPTY_FEED),
     ]
-    made = rendered(PAGES, Watched())
+    made = rendered(PAGES)
     assert [made[position] for position in range(len(PAGES))] == expected
 
 
-def test_an_item_that_many_feeds_carry_is_made_once_for_each_format() -> None:
-    workers = Watched()
-    rendered(PAGES, workers)
-    items, *_ = workers.given
+def test_an_item_that_many_feeds_carry_is_made_once_for_each_format(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[tuple[str, int]] = []
+    render = site.render_feed_items
+
+    def counting(form: str, items: Sequence[FeedItem]) -> list[bytes]:
+        made.extend((form, id(item)) for item in items)
+        return render(form, items)
+
+    monkeypatch.setattr(site, "render_feed_items", counting)
+    rendered(PAGES)
     shared = {id(item) for item in (*FEED.items, *OTHER.items)}
-    expected = sorted((form, item) for form in ("rss", "atom") for item in shared)
-    assert sorted((form, id(item)) for form, item in items) == expected
+    assert sorted(made) == sorted((form, item) for form in ("rss", "atom") for item in shared)
 
 
 def test_a_feed_without_items_needs_none_made() -> None:
     pages = [Page("feed.xml", "rss", EMPTY_FEED)]
-    assert rendered(pages, Watched()) == {0: render_rss(EMPTY_FEED)}
+    assert rendered(pages) == {0: render_rss(EMPTY_FEED)}
