@@ -96,19 +96,20 @@ def parse_all(workers: Workers, texts: Sequence[str]) -> Iterable[bytes]:
 
 
 def fingerprints(theme: Theme, program: str) -> Fingerprint:
-    """What gives a page the digest of all that its bytes depend on: the program, its template with
-    all that it includes and the theme's strings, and its view.
+    """What gives a page the digests of all that its bytes depend on: the program, its template with
+    all that it includes, the theme's strings, and its view (`comparing.PARTS`).
     """
-    strings = tuple(sorted(theme.strings.items()))
     fingerprinter = Fingerprinter()
-    of_template: dict[str, bytes] = {}
+    strings = tuple(sorted(theme.strings.items()))
+    but_view: dict[str, bytes] = {}
 
     def fingerprint(page: Page) -> bytes:
-        if page.template not in of_template:
-            used = template_sources(theme.templates, page.template)
-            words = strings if used else ()
-            of_template[page.template] = fingerprinter.digest(program, page.template, used, words)
-        return fingerprinter.digest(of_template[page.template], page.view)
+        template = page.template
+        if template not in but_view:
+            used = template_sources(theme.templates, template)
+            parts = (program, (template, used), strings if used else ())
+            but_view[template] = b"".join(map(fingerprinter.digest, parts))
+        return but_view[template] + fingerprinter.digest(page.view)
 
     return fingerprint
 

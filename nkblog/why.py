@@ -74,10 +74,10 @@ def explanation(answer: Answer, language: str) -> str:
         lines.append(phrase("why-not-planned", language))
     else:
         view = f"{answer.view} ({', '.join(answer.fields)})"
-        lines.append(phrase("why-template", language, template=answer.template))
+        lines.append(phrase("why-rendered-by", language, template=answer.template))
         if answer.templates:
             lines.append(phrase("why-templates", language, names=", ".join(answer.templates)))
-        lines.append(phrase("why-view", language, view=view))
+        lines.append(phrase("why-shows", language, view=view))
     lines += [phrase("why-file", language, file=file) for file in answer.files]
     if not answer.is_recorded:
         lines.append(phrase("why-never", language))

@@ -16,7 +16,7 @@ _RACY_NS = 2_000_000_000  # FAT keeps times to two seconds
 
 
 Fingerprint = Callable[[Page], bytes]
-"""Gives the digest of everything that the bytes of a page depend on."""
+"""Gives the digests of everything that the bytes of a page depend on, one after another: see PARTS."""
 
 
 class Reason(StrEnum):
@@ -26,10 +26,22 @@ class Reason(StrEnum):
     """The state does not know it."""
     INTERRUPTED = "interrupted"
     """A build that did not end well had begun to write it."""
-    CHANGED = "changed"
-    """Its fingerprint is another one."""
+    PROGRAM = "program"
+    """Another version of the program renders it."""
+    TEMPLATE = "template"
+    """Its template has changed, or one that this is made of."""
+    STRINGS = "strings"
+    """The strings of the theme have changed."""
+    VIEW = "view"
+    """What it shows has changed."""
     DISTURBED = "disturbed"
     """Its file is missing, or is not the one that was written."""
+
+
+PARTS = (Reason.PROGRAM, Reason.TEMPLATE, Reason.STRINGS, Reason.VIEW)
+"""What a fingerprint has a digest of, in this order, and why a page is rendered where it is another one.
+Of several, the first is named."""
+_PART = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +146,13 @@ def _as_written(row: Output, fingerprint: bytes, tree: Tree, stored_ns: int) -> 
     if row.claimed:
         return Reason.INTERRUPTED
     if row.fingerprint != fingerprint:
-        return Reason.CHANGED
+        return _changed(row.fingerprint, fingerprint)
     return _undisturbed(row, tree, stored_ns) or Reason.DISTURBED
+
+
+def _changed(before: bytes, now: bytes) -> Reason:
+    digests = zip(PARTS, range(0, len(now), _PART), strict=True)
+    return next(part for part, at in digests if before[at : at + _PART] != now[at : at + _PART])
 
 
 def _undisturbed(row: Output, tree: Tree, stored_ns: int) -> Output | None:

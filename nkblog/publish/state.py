@@ -19,7 +19,7 @@ from nkblog.diagnostics import Diagnostic, Span, error, note
 from nkblog.publish.seal import Seal, from_text, to_text
 
 _APPLICATION = 0x6E6B626C  # "nkbl" tells our files from those of other programs
-_VERSION = 2
+_VERSION = 3
 _SCHEMA = """
 BEGIN;
 CREATE TABLE outputs (

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 
 from nkblog import build as building
 from nkblog import preparing
-from nkblog.fingerprint import Fingerprinter
+from nkblog.model.page import Page
+from nkblog.publish.comparing import PARTS, Reason
 from nkblog.render import site
 from tests.build.networks import KUT, MAK, NETWORK, SITE_TEXT, post
 from tests.project import SITE_FILE, TODAY, build, clean_tree, project, tree, unlike, write
@@ -250,16 +251,20 @@ def test_incremental_is_clean_after_these_edits(start: Path, rounds: list[list[E
     work(start, *rounds)
 
 
-class Forgetful(Fingerprinter):
-    """Digests all but one part of what a page depends on."""
+def forgetting(part: Reason, patch: pytest.MonkeyPatch) -> None:
+    """Fingerprints say nothing of this part from now on."""
+    whole, start = preparing.fingerprints, 16 * PARTS.index(part)
 
-    parts = 4
-    forgotten = 0
+    def without(*given: Any) -> Callable[[Page], bytes]:
+        fingerprint = whole(*given)
 
-    def digest(self, *values: object) -> bytes:
-        if len(values) == self.parts:
-            values = values[: self.forgotten] + values[self.forgotten + 1 :]
-        return super().digest(*values)
+        def shorter(page: Page) -> bytes:
+            found = fingerprint(page)
+            return found[:start] + bytes(16) + found[start + 16 :]
+
+        return shorter
+
+    patch.setattr(preparing, "fingerprints", without)
 
 
 def upgrade(patch: pytest.MonkeyPatch) -> None:
@@ -290,25 +295,27 @@ class TestMutants:
     """Without any one part of its key, something stale is kept: and the property sees it."""
 
     @pytest.mark.parametrize(
-        ("parts", "forgotten", "edit"),
+        ("part", "edit"),
         [
-            pytest.param(4, 0, "program", id="the program"),
-            pytest.param(4, 2, (f"{THEME}/templates/goal.html", "x"), id="the template"),
-            pytest.param(4, 2, (f"{THEME}/templates/show.txt", OTHER_MACRO), id="what it includes"),
-            pytest.param(4, 3, ("sites/test/strings/th.yaml", "moved: ย้าย"), id="the strings"),
-            pytest.param(2, 1, "body", id="the view"),
+            pytest.param(Reason.PROGRAM, "program", id="the program"),
+            pytest.param(Reason.TEMPLATE, (f"{THEME}/templates/goal.html", "x"), id="the template"),
+            pytest.param(
+                Reason.TEMPLATE, (f"{THEME}/templates/show.txt", OTHER_MACRO), id="what it includes"
+            ),
+            pytest.param(
+                Reason.STRINGS, ("sites/test/strings/th.yaml", "moved: ย้าย"), id="the strings"
+            ),
+            pytest.param(Reason.VIEW, "body", id="the view"),
         ],
     )
     def test_a_fingerprint_that_forgets(
-        self, start: Path, monkeypatch: pytest.MonkeyPatch, parts: int, forgotten: int, edit: Any
+        self, start: Path, monkeypatch: pytest.MonkeyPatch, part: Reason, edit: Any
     ) -> None:
-        monkeypatch.setattr(Forgetful, "parts", parts)
-        monkeypatch.setattr(Forgetful, "forgotten", forgotten)
+        forgetting(part, monkeypatch)
         said = f"{THEME}/templates/redirect.html", "{{ t('moved') }}"
         first: Edit = (Working.style, ("sites/test/strings/th.yaml", "moved: ไป"))
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(shutil.copytree(start, Path(folder) / "project"))
-            monkeypatch.setattr(preparing, "Fingerprinter", Forgetful)
             working = Working(copy)
             working.style(said)
             first[0](working, first[1])

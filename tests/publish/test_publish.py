@@ -33,7 +33,7 @@ def test_only_what_changed_is_rendered_and_each_with_its_reason(world: World) ->
     (world.output / "a/index.html").unlink()
     published = world.build({**PLAN, "index.html": "new home", "c.html": "C"})
     assert published.rendered == (
-        ("index.html", Reason.CHANGED),
+        ("index.html", Reason.VIEW),
         ("a/index.html", Reason.DISTURBED),
         ("c.html", Reason.NEW),
     )
@@ -42,7 +42,7 @@ def test_only_what_changed_is_rendered_and_each_with_its_reason(world: World) ->
         told = {path: (row.reason, row.build) for path, row in state.outputs.items()}
         assert state.last_build == 2
     assert told == {
-        "index.html": ("changed", 2),
+        "index.html": ("view", 2),
         "a/index.html": ("disturbed", 2),
         "a/b/index.html": ("new", 1),
         "c.html": ("new", 2),

@@ -24,7 +24,7 @@ def planned(plan: Plan) -> list[Page]:
 
 
 def fingerprint(page: Page) -> bytes:
-    return digest(page.template, page.view)
+    return b"".join(map(digest, ("program", page.template, "strings", page.view)))
 
 
 def bytes_of(text: str) -> bytes:
