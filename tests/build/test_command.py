@@ -13,7 +13,9 @@ from typing import Any
 
 import pytest
 
+from nkblog import build as building
 from nkblog import cli
+from nkblog.messages import phrase
 from nkblog.publish.lock import only_build
 from nkblog.publish.state import state_folder
 from tests.project import PLACE, SITE, project, tree, write
@@ -301,12 +303,36 @@ class TestWhy:
         assert "เป็นไฟล์ใหม่" in nkblog("why", self.POST, *TODAY).out
         nkblog("build", *TODAY)
         assert "ไม่ได้สร้างใหม่ในรอบล่าสุด" in nkblog("why", self.POST, *TODAY).out
-        write(folder, {GOOD: "# ดีกว่า\n"})
-        nkblog("build", *TODAY)
-        assert "เปลี่ยนไป" in nkblog("why", self.POST, *TODAY).out
         (folder / "public/test" / self.POST).unlink()
         nkblog("build", *TODAY)
         assert "หายไปหรือถูกแก้" in nkblog("why", self.POST, *TODAY).out
+
+    @pytest.mark.parametrize(
+        ("change", "reason"),
+        [
+            ({GOOD: "# ดีกว่า\n"}, "view"),
+            ({"sites/test/templates/post.html": "{{ view.title }}"}, "template"),
+            ({"sites/test/strings/th.yaml": "home: บ้าน\n"}, "strings"),
+        ],
+        ids=["a text", "a template", "a string"],
+    )
+    def test_it_says_what_had_changed(
+        self, folder: Path, nkblog: Any, change: dict[str, str], reason: str
+    ) -> None:
+        nkblog("build", *TODAY)
+        write(folder, change)
+        nkblog("build", *TODAY)
+        answer = json.loads(nkblog("why", self.POST, *TODAY, "--json").out)
+        assert answer["reason"] == reason
+        assert phrase(f"why-{reason}", "th") in nkblog("why", self.POST, *TODAY).out
+
+    def test_it_says_that_the_program_had_changed(
+        self, nkblog: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        nkblog("build", *TODAY)
+        monkeypatch.setattr(building, "program_identity", lambda: "another program")
+        nkblog("build", *TODAY)
+        assert phrase("why-program", "th") in nkblog("why", self.POST, *TODAY).out
 
     def test_an_output_that_does_not_exist(self, nkblog: Any) -> None:
         nkblog("build", *TODAY)
