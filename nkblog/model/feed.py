@@ -1,6 +1,25 @@
 """A feed as a value: what RSS, Atom and JSON Feed are each written from."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FeedForm(StrEnum):
+    """A format of feeds; the one that most readers know comes first."""
+
+    RSS = "rss"
+    ATOM = "atom"
+    JSON = "json"
+
+    @property
+    def file(self) -> str:
+        """What a feed in this format is called."""
+        return {"rss": "feed.xml", "atom": "atom.xml", "json": "feed.json"}[self]
+
+    @property
+    def type(self) -> str:
+        """Its media type."""
+        return f"application/{'feed+json' if self is FeedForm.JSON else f'{self}+xml'}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from nkblog.model.age import Age
+from nkblog.model.feed import FeedForm
 from nkblog.model.ids import (
     CircleId,
     FreePageId,
@@ -20,6 +21,7 @@ from nkblog.model.ids import (
     PostId,
     TopicId,
 )
+from nkblog.model.page import Family
 from nkblog.model.prose import ImageTarget, Prose
 from nkblog.text.dates import Moment
 
@@ -49,6 +51,10 @@ class Site:
     """Where anybody may write to, or ""."""
     participation: bool
     """Whether it shows how much each blog writes."""
+    feeds: tuple[FeedForm, ...]
+    """The formats of its feeds, at least one, in the order of FeedForm."""
+    without: frozenset[Family]
+    """What it leaves out."""
 
 
 @dataclass(frozen=True, slots=True)

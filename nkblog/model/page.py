@@ -1,6 +1,22 @@
 """Pages as values: everything that an output is made from."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Family(StrEnum):
+    """A family of pages, with their feeds, that a site may leave out."""
+
+    ARCHIVES = "archives"
+    FEED_ARCHIVES = "feed-archives"
+    AREA_TOPICS = "area-topics"
+    PEOPLE = "people"
+    PARTNERS = "partners"
+    CIRCLES = "circles"
+    GOALS = "goals"
+    CONVERSATIONS = "conversations"
+    BOARD = "board"
+    LESSONS = "lessons"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from nkblog.diagnostics import Span, error
+from nkblog.model.feed import FeedForm
 from nkblog.model.ids import FreePageId
 from nkblog.model.network import Site
 from nkblog.network.email import public_email
@@ -31,6 +32,8 @@ def resolve_site(library: Library, resolver: Resolver) -> Site:
         _menu(given.menu, file, resolver),
         public_email(given.email, file, resolver.problems),
         given.participation,
+        given.feeds or tuple(FeedForm),
+        frozenset(given.without),
     )
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from nkblog.model.ids import PostId
 from nkblog.model.network import Post
-from nkblog.model.page import Page
+from nkblog.model.page import Family, Page
 from nkblog.pages.cards import PostRow, post_row
 from nkblog.pages.context import Context, Link
 from nkblog.pages.frame import HeadView, SiteView, feed_links, head_view
@@ -65,10 +65,10 @@ class MonthView:
 def archive_pages(context: Context, site: SiteView, stream: Stream) -> tuple[Page, ...]:
     """The archive of a stream: one page with all posts, or where they are more than AT_ONCE a list of
     its months, and each month in pages of PER_PAGE. A stream that its own page shows whole has
-    none, but for the site itself, which always has its months.
+    none, but for the site itself, which always has its months. None where the site leaves them out.
     """
     amount = len(stream.posts)
-    if stream.folder and amount <= LATEST:
+    if not context.shows(Family.ARCHIVES) or (stream.folder and amount <= LATEST):
         return ()
     months = [(month, tuple(posts)) for month, posts in groupby(stream.posts, key=_month)]
     if stream.folder and amount <= AT_ONCE:

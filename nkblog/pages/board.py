@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from nkblog.model.ids import TopicId
 from nkblog.model.network import Post
-from nkblog.model.page import Page
+from nkblog.model.page import Family, Page
 from nkblog.pages.calls import (
     AnsweredAsk,
     CallRow,
@@ -91,6 +91,8 @@ class TopicBoardView:
 
 def board_pages(context: Context, site: SiteView, streams: Streams) -> Iterable[Page]:
     """The board, and a part of it for each topic that something is asked or offered on."""
+    if not context.shows(Family.BOARD):
+        return
     index = call_index(context)
     topics: list[TopicId | None] = [*context.network.topics, None]
     stream = streams.by_folder["board"]

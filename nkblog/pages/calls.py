@@ -7,6 +7,7 @@ from itertools import islice
 from nkblog.model.age import Age
 from nkblog.model.ids import PlaceId, PostId, TopicId
 from nkblog.model.network import Post
+from nkblog.model.page import Family
 from nkblog.pages.cards import PostRow, post_row
 from nkblog.pages.context import Context, DateView
 
@@ -84,7 +85,7 @@ class CallIndex:
 
 
 def call_index(context: Context) -> CallIndex:
-    """The questions and offers of the network, sorted once."""
+    """The questions and offers of the network, sorted once; none where the site has no board."""
     return context.once(_index, "")
 
 
@@ -147,7 +148,8 @@ def _part(context: Context, found: Calls, url: str) -> BoardPart:
 
 def _index(context: Context, _: str) -> CallIndex:
     network = context.network
-    posts = tuple(post for post in network.posts.values() if post.ask or post.offer)
+    has_board = context.shows(Family.BOARD)
+    posts = tuple(p for p in network.posts.values() if has_board and (p.ask or p.offer))
     by_first: dict[str, list[Post]] = {}
     by_topic: dict[str, list[Post]] = {}
     by_place: dict[str, list[Post]] = {}

@@ -58,7 +58,7 @@ class PostCard:
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A person or team in a list. `role` is a key of the theme's strings, or ""."""
+    """A person or team in a list; `url` as in `Link`. `role` is a key of the theme's strings, or ""."""
 
     url: str
     name: str
@@ -100,7 +100,7 @@ def post_card(context: Context, post: Post) -> PostCard:
         context.date(post.date),
         context.place_link(post.place),
         area,
-        tuple(context.once(_person_link, author) for author in post.authors),
+        tuple(context.person_link(author) for author in post.authors),
         tuple(context.topic_link(topic) for topic in post.topics),
         post.summary,
         image_view(context, post.cover) if post.cover else None,
@@ -128,8 +128,4 @@ def person_rows(context: Context, people: Iterable[PersonId]) -> tuple[PersonRow
 def _person_row(context: Context, person_id: PersonId) -> PersonRow:
     person = context.network.people[person_id]
     role = f"role_{person.role}" if person.role else ""
-    return PersonRow(context.urls.page(person_id), person.title, role)
-
-
-def _person_link(context: Context, person: PersonId) -> Link:
-    return Link(context.urls.page(person), context.network.people[person].title)
+    return PersonRow(context.person_link(person_id).url, person.title, role)

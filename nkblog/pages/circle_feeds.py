@@ -12,7 +12,7 @@ from nkblog.pages.feeds import EPOCH, ITEMS, Carried, feed_of
 from nkblog.pages.frame import FeedLink, feed_links
 from nkblog.pages.meetings import meeting_title, next_meeting
 from nkblog.pages.prose import feed_html
-from nkblog.pages.streams import FollowView, Stream
+from nkblog.pages.streams import FollowView, Stream, follow_view
 from nkblog.text.dates import Moment, rfc3339
 from nkblog.urls import tag_uri
 
@@ -45,16 +45,15 @@ def reading_feeds(
 
 
 def reading_feed_links(context: Context, circle: CircleId) -> tuple[FeedLink, ...]:
-    """The three forms of that feed."""
+    """That feed in each format."""
     stream = _stream(context, circle)
     return feed_links(context, stream.folder, stream.title)
 
 
 def reading_follow(context: Context, circle: CircleId) -> FollowView:
     """How to follow it."""
-    links = reading_feed_links(context, circle)
-    rss, atom, json = (context.urls.absolute(link.url) for link in links)
-    return FollowView(links[0].title, rss, atom, json, "")
+    stream = _stream(context, circle)
+    return follow_view(context, stream.folder, stream.title)
 
 
 def _stream(context: Context, circle: CircleId) -> Stream:

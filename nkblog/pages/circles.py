@@ -113,7 +113,7 @@ def _circle_page(context: Context, site: SiteView, circle_id: CircleId) -> Page:
         person_rows(context, circle.members),
         tuple(context.place_link(place) for place in circle.scope_places),
         tuple(context.topic_link(topic) for topic in circle.scope_topics),
-        tuple(Link(urls.page(p), network.partners[p].title) for p in circle.scope_partners),
+        tuple(context.partner_link(partner) for partner in circle.scope_partners),
         circle.group_by if circle.group_by in {"place", "partner"} else "topic",
         reading_follow(context, circle_id),
         coming[0] if coming else None,

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from nkblog.diagnostics import Span, error
-from nkblog.model.ids import PlaceId, TopicId
+from nkblog.model.ids import PartnerId, PersonId, PlaceId, TopicId
 from nkblog.model.network import Level, Network, Place
+from nkblog.model.page import Family
 from nkblog.network.lineage import area_around, lineage
 from nkblog.text.dates import Moment, long_date, short_date
 from nkblog.theme_error import ThemeError
@@ -18,11 +19,17 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 _BANGKOK = "10"
 """The code of Bangkok, whose districts and sub-districts are called khet and khwaeng."""
+_FAMILIES = {"archive": Family.ARCHIVES} | {
+    family.value: family
+    for family in Family
+    if family not in {Family.ARCHIVES, Family.FEED_ARCHIVES, Family.AREA_TOPICS}
+}
+"""The families that have a folder of their own, by its name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address and what it is called."""
+    """An address and what it is called; the address is "" where the site leaves that page out."""
 
     url: str
     text: str
@@ -80,6 +87,15 @@ class Context:
             given = ", ".join(values)
             raise ThemeError(error("string-not-filled", span, key=string, given=given)) from problem
 
+    def shows(self, family: Family) -> bool:
+        """Whether the site has a family of pages."""
+        return family not in self.network.site.without
+
+    def has_page(self, folder: str) -> bool:
+        """Whether the site has a page that texts may link to: it may be of a family left out."""
+        family = _FAMILIES.get(folder.partition("/")[0])
+        return family is None or self.shows(family)
+
     def asset(self, name: str) -> str:
         """The address of one of the theme's assets; ThemeError where it has none."""
         if name not in self.assets:
@@ -109,6 +125,14 @@ class Context:
     def topic_link(self, topic: TopicId) -> Link:
         """A topic's page under its title."""
         return self.once(_topic_link, topic)
+
+    def person_link(self, person: PersonId) -> Link:
+        """A person's page under their name."""
+        return self.once(_person_link, person)
+
+    def partner_link(self, partner: PartnerId) -> Link:
+        """A partner's page under its title."""
+        return self.once(_partner_link, partner)
 
     def lineage(self, place: PlaceId) -> tuple[PlaceId, ...]:
         """A place and those it lies in, outermost first."""
@@ -158,3 +182,13 @@ def _place_link(context: Context, place: PlaceId) -> Link:
 
 def _topic_link(context: Context, topic: TopicId) -> Link:
     return Link(context.urls.page(topic), context.network.topics[topic].title)
+
+
+def _person_link(context: Context, person: PersonId) -> Link:
+    url = context.urls.page(person) if context.shows(Family.PEOPLE) else ""
+    return Link(url, context.network.people[person].title)
+
+
+def _partner_link(context: Context, partner: PartnerId) -> Link:
+    url = context.urls.page(partner) if context.shows(Family.PARTNERS) else ""
+    return Link(url, context.network.partners[partner].title)

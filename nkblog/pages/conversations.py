@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from nkblog.model.feed import Feed
 from nkblog.model.ids import PlaceId, TopicId
 from nkblog.model.network import Level, Post
-from nkblog.model.page import Page
+from nkblog.model.page import Family, Page
 from nkblog.pages.cards import PostRow, post_row
 from nkblog.pages.context import Context, Link
 from nkblog.pages.frame import (
@@ -60,6 +60,8 @@ def conversation_streams(context: Context) -> Iterable[Stream]:
     these: a team wants to hear who answered it no less than whom it answered. It belongs to the
     topics of both ends, for an answer seldom repeats those of the question.
     """
+    if not context.shows(Family.CONVERSATIONS):
+        return
     network = context.network
     of_places: dict[PlaceId, list[Post]] = {}
     of_topics: dict[TopicId, list[Post]] = {}

@@ -22,7 +22,9 @@ def extract_feeds(
 ) -> Iterable[Page]:
     """The feeds of the board and of the lessons, in each format."""
     for folder in EXTRACTS:
-        stream = streams.by_folder[folder]
+        stream = streams.by_folder.get(folder)
+        if stream is None:
+            continue
         # They have no archives: what is older than the feed need not be made.
         newest = replace(stream, posts=stream.posts[:ITEMS])
         extract = _call if folder == "board" else _learned

@@ -4,6 +4,7 @@ from nkblog.model.feed import Subscription, SubscriptionGroup, SubscriptionList
 from nkblog.model.ids import PlaceId
 from nkblog.model.page import Page
 from nkblog.pages.context import Context
+from nkblog.pages.frame import feed_address
 from nkblog.pages.streams import Streams
 
 
@@ -37,7 +38,7 @@ def site_list(context: Context, streams: Streams) -> Page:
     topics = tuple(
         Subscription(
             topic.title,
-            urls.absolute(urls.file(f"{topic.id}/feed.xml")),
+            feed_address(context, topic.id),
             urls.absolute(urls.page(topic.id)),
         )
         for topic in network.topics.values()
@@ -55,7 +56,7 @@ def _subscriptions(context: Context, place: PlaceId, streams: Streams) -> tuple[
         (
             Subscription(
                 own.title,
-                urls.absolute(urls.file(f"{place}/feed.xml")),
+                feed_address(context, place),
                 urls.absolute(urls.page(place)),
             ),
         )

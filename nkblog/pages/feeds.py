@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 
-from nkblog.model.feed import Category, Feed, FeedItem, InReplyTo, Source
+from nkblog.model.feed import Category, Feed, FeedForm, FeedItem, InReplyTo, Source
 from nkblog.model.ids import PlaceId, PostId, TopicId
 from nkblog.model.network import Post
-from nkblog.model.page import Page
+from nkblog.model.page import Family, Page
 from nkblog.pages.context import Context
 from nkblog.pages.prose import feed_html
 from nkblog.pages.streams import Stream
@@ -24,9 +24,7 @@ ENOUGH = 25
 """Items from which on an archive document ends with its month."""
 EPOCH = "2026-01-01T00:00:00+07:00"
 """When an empty feed was last changed: a constant, for a feed's dates never come from the clock."""
-FORMS = (("rss", "feed.xml"), ("atom", "atom.xml"), ("json", "feed.json"))
-"""The formats of a feed and its file in each."""
-ARCHIVED_FORMS = (("rss", "feed"), ("atom", "atom"))
+_ARCHIVED = (FeedForm.RSS, FeedForm.ATOM)
 """The formats of archive documents, those that RFC 5005 is written for."""
 
 
@@ -63,7 +61,7 @@ def stream_feeds(
     context: Context, stream: Stream, items: Mapping[PostId, Carried]
 ) -> Iterable[Page]:
     """The feed of a stream in each format. Sites, places and topics have archives."""
-    has_archives = (
+    has_archives = context.shows(Family.FEED_ARCHIVES) and (
         stream.blog
         or stream.folder in context.network.places
         or (stream.folder == "" or stream.folder in context.network.topics)
@@ -136,14 +134,16 @@ def _pages(context: Context, stream: Stream, document: _Document) -> Iterable[Pa
 
     items = document.items
     updated = max((item.updated for item in items), default=EPOCH)
-    forms = ARCHIVED_FORMS if document.name else FORMS
-    for form, file in forms:
-        stem = file.partition(".")[0]
-        name = f"{file}-{document.name}.xml" if document.name else file
-        has_archives = document.previous and form != "json"
+    for form in site.feeds:
+        is_archived = form in _ARCHIVED
+        if document.name and not is_archived:
+            continue
+        previous = document.previous if is_archived else ""
+        stem = form.file.partition(".")[0]
+        name = f"{stem}-{document.name}.xml" if document.name else form.file
         yield Page(
             f"{below}{name}",
-            form,
+            form.value,
             Feed(
                 tag_uri(site.authority, f"feed/{stream.folder}"),
                 stream.title,
@@ -154,7 +154,7 @@ def _pages(context: Context, stream: Stream, document: _Document) -> Iterable[Pa
                 address(name),
                 updated,
                 items,
-                address(f"{stem}-{document.previous}.xml") if has_archives else "",
+                address(f"{stem}-{previous}.xml") if previous else "",
                 archive=bool(document.name),
                 current=address(f"{stem}.xml") if document.name else "",
             ),

@@ -8,7 +8,7 @@ from nkblog.model.page import Page
 from nkblog.pages.circle_feeds import reading_follow
 from nkblog.pages.context import Context, Link
 from nkblog.pages.conversations import conversations_url
-from nkblog.pages.frame import HeadView, SiteView, head_view
+from nkblog.pages.frame import HeadView, SiteView, feed_address, head_view
 from nkblog.pages.streams import FollowView, Streams
 
 
@@ -57,7 +57,11 @@ def follow_page(context: Context, site: SiteView, streams: Streams) -> Page:
             context.say("conversations"),
             (
                 *(_conversations(context, streams, folder) for folder in _talked(places, streams)),
-                *(_line(context, streams, folder) for folder in ("board", "lessons")),
+                *(
+                    _line(context, streams, f)
+                    for f in ("board", "lessons")
+                    if f in streams.by_folder
+                ),
             ),
         ),
     )
@@ -79,8 +83,8 @@ def _branches(context: Context, root: PlaceId, streams: Streams) -> list[PlaceId
 
 def _talked(places: Iterable[PlaceId], streams: Streams) -> list[str]:
     """The conversations of the whole network, and those of the places that have any."""
-    folders = (f"{place}/conversations" for place in places)
-    return ["conversations", *(folder for folder in folders if folder in streams.by_folder)]
+    folders = ("conversations", *(f"{place}/conversations" for place in places))
+    return [folder for folder in folders if folder in streams.by_folder]
 
 
 def _conversations(context: Context, streams: Streams, folder: str) -> FollowLine:
@@ -97,10 +101,8 @@ def _of_circle(context: Context, circle: CircleId) -> tuple[FollowLine, FollowLi
     """A circle's meetings, and what it is to read before the next."""
     reading = reading_follow(context, circle)
     meetings = _followed(context, circle, context.network.circles[circle].title)
-    return meetings, FollowLine(Link(meetings.page.url, reading.title), reading.rss)
+    return meetings, FollowLine(Link(meetings.page.url, reading.title), reading.address)
 
 
 def _followed(context: Context, folder: str, title: str) -> FollowLine:
-    below = f"{folder}/" if folder else ""
-    feed = context.urls.absolute(context.urls.file(f"{below}feed.xml"))
-    return FollowLine(Link(context.urls.page(folder), title), feed)
+    return FollowLine(Link(context.urls.page(folder), title), feed_address(context, folder))

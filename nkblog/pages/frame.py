@@ -17,7 +17,7 @@ class FeedLink:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What all pages of a site share."""
+    """What all pages of a site share; the address of what it does not have is ""."""
 
     title: str
     tagline: str
@@ -58,13 +58,6 @@ class HeadView:
     image: str = ""
 
 
-RSS_TYPE, ATOM_TYPE, JSON_TYPE = (
-    "application/rss+xml",
-    "application/atom+xml",
-    "application/feed+json",
-)
-
-
 def site_view(context: Context) -> SiteView:
     """The frame of the site."""
     return context.once(_site_view, "")
@@ -83,18 +76,22 @@ def _site_view(context: Context, _: str) -> SiteView:
         tuple(Link(urls.page(page), network.pages[page].title) for page in site.menu),
         urls.page("topics"),
         urls.page("coverage"),
-        urls.page("conversations"),
-        urls.page("board"),
-        urls.page("lessons"),
+        _page(context, "conversations"),
+        _page(context, "board"),
+        _page(context, "lessons"),
         urls.page("circles") if network.circles else "",
         urls.page("goals") if network.goals else "",
-        urls.page("people"),
-        urls.page("partners") if network.partners else "",
+        _page(context, "people"),
+        _page(context, "partners") if network.partners else "",
         urls.page("follow"),
-        urls.page("archive"),
+        _page(context, "archive"),
         urls.page("participation") if site.participation else "",
         site.licence,
     )
+
+
+def _page(context: Context, folder: str) -> str:
+    return context.urls.page(folder) if context.has_page(folder) else ""
 
 
 def head_view(
@@ -126,8 +123,14 @@ def head_view(
 
 
 def feed_links(context: Context, folder: str, title: str) -> tuple[FeedLink, ...]:
-    """The three forms of the feed that stands beside the page in `folder`."""
+    """The feed that stands beside the page in `folder`, in each of the site's formats."""
     return context.once(_feed_links, (folder, title))
+
+
+def feed_address(context: Context, folder: str) -> str:
+    """The absolute address of that feed, in the first of the site's formats."""
+    below = f"{folder}/" if folder else ""
+    return context.urls.absolute(context.urls.file(f"{below}{context.network.site.feeds[0].file}"))
 
 
 def _menu_urls(context: Context, _: str) -> frozenset[str]:
@@ -140,11 +143,9 @@ def _menu_urls(context: Context, _: str) -> frozenset[str]:
 def _feed_links(context: Context, feed: tuple[str, str]) -> tuple[FeedLink, ...]:
     folder, title = feed
     below = f"{folder}/" if folder else ""
-    file = context.urls.file
-    return (
-        FeedLink(title, RSS_TYPE, file(f"{below}feed.xml")),
-        FeedLink(title, ATOM_TYPE, file(f"{below}atom.xml")),
-        FeedLink(title, JSON_TYPE, file(f"{below}feed.json")),
+    return tuple(
+        FeedLink(title, form.type, context.urls.file(f"{below}{form.file}"))
+        for form in context.network.site.feeds
     )
 
 

@@ -92,10 +92,10 @@ def _named(context: Context) -> tuple[tuple[str, Link | None], ...]:
 
 
 def _names(context: Context, _: str) -> tuple[tuple[str, Link | None], ...]:
-    network, page = context.network, context.urls.page
+    network = context.network
     return (
         *((topic, context.topic_link(topic)) for topic in network.topics),
-        *((id_, Link(page(id_), partner.title)) for id_, partner in network.partners.items()),
+        *((partner, context.partner_link(partner)) for partner in network.partners),
         *((place, context.place_link(place)) for place in network.places),
         ("", None),
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nkblog.model.ids import PlaceId, TopicId
-from nkblog.model.page import Page
+from nkblog.model.page import Family, Page
 from nkblog.pages.context import Context, Link
 from nkblog.pages.frame import HeadView, SiteView, feed_links, head_view, place_trail
 from nkblog.pages.lessons import LessonCard, LessonIndex, lesson_index, lessons_folder
@@ -61,6 +61,8 @@ class VolumeView:
 
 def lesson_pages(context: Context, site: SiteView, streams: Streams) -> Iterable[Page]:
     """The page of all lessons, and the volumes of each topic and each place that has any."""
+    if not context.shows(Family.LESSONS):
+        return
     index = lesson_index(context)
     stream = streams.by_folder["lessons"]
     shown = streams.view(context, stream.folder)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nkblog.model.ids import MeetingId, PlaceId, PostId, TopicId
+from nkblog.model.page import Family
 from nkblog.model.prose import Prose
 from nkblog.pages.cards import PersonRow, person_rows
 from nkblog.pages.context import Context, DateView, Link
@@ -68,10 +69,13 @@ def lessons_folder(of: str) -> str:
 
 
 def lessons_link(context: Context, of: str) -> LessonsLink | None:
-    """The way to the lessons of a topic or a place, by its id; None where there are none.
+    """The way to the lessons of a topic or a place, by its id; None where there are none, or no
+    pages of them.
 
     A count and not the lessons: a page that shows these changes with the bodies of posts.
     """
+    if not context.shows(Family.LESSONS):
+        return None
     index = lesson_index(context)
     cards = index.by_topic.get(of) or index.by_place.get(of)
     return LessonsLink(context.urls.page(lessons_folder(of)), len(cards)) if cards else None

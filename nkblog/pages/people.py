@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nkblog.model.ids import PartnerId, PersonId
-from nkblog.model.page import Page
+from nkblog.model.page import Family, Page
 from nkblog.pages.cards import PersonRow, person_rows
 from nkblog.pages.context import Context, Link
 from nkblog.pages.frame import HeadView, SiteView, feed_links, head_view
@@ -83,6 +83,8 @@ class PartnerView:
 
 def people_pages(context: Context, site: SiteView, streams: Streams) -> Iterable[Page]:
     """The list of people, and a page for each."""
+    if not context.shows(Family.PEOPLE):
+        return
     people = context.network.people
     groups = (
         RoleGroup(
@@ -101,11 +103,11 @@ def people_pages(context: Context, site: SiteView, streams: Streams) -> Iterable
 def partner_pages(context: Context, site: SiteView, streams: Streams) -> Iterable[Page]:
     """The list of partners, and a page for each."""
     partners = context.network.partners
-    if not partners:
+    if not partners or not context.shows(Family.PARTNERS):
         return
     rows = tuple(
         PartnerRow(
-            Link(context.urls.page(id_), partner.title),
+            context.partner_link(id_),
             partner.short,
             partner.summary,
             len(streams.by_folder[id_].posts),
@@ -137,7 +139,7 @@ def _person_page(context: Context, site: SiteView, streams: Streams, person_id: 
         page_html(context, person.prose),
         person.url,
         tuple(context.place_link(place) for place in person.places),
-        tuple(Link(context.urls.page(p), network.partners[p].title) for p in person.partners),
+        tuple(context.partner_link(partner) for partner in person.partners),
         streams.view(context, person_id),
     )
     return Page(f"{person_id}/index.html", "person.html", view)

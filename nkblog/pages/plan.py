@@ -24,6 +24,7 @@ from nkblog.pages.gatherings import meeting_pages
 from nkblog.pages.goals import goal_pages
 from nkblog.pages.home import home_page
 from nkblog.pages.leaders import leaders_pages
+from nkblog.pages.leaving_out import shown
 from nkblog.pages.lesson_pages import lesson_pages
 from nkblog.pages.machine import machine_pages
 from nkblog.pages.pack import pack_pages
@@ -44,7 +45,7 @@ def plan(
     `assets` its files by name.
     """
     paths = theme_asset_paths(assets)
-    context = Context(network, Urls(network.site.base_url), strings, paths)
+    context = Context(shown(network), Urls(network.site.base_url), strings, paths)
     site = site_view(context)
     followed = Streams(
         {stream.folder: stream for stream in (*streams(context), *conversation_streams(context))},

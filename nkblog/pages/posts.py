@@ -129,7 +129,7 @@ def _page(
     older: Post | None,
     newer: Post | None,
 ) -> Page:
-    network, urls = context.network, context.urls
+    network = context.network
     feeds = _feeds(context, streams, post)
     thread_feed = thread_feed_link(context, post)
     cover = image_view(context, post.cover) if post.cover else None
@@ -156,7 +156,7 @@ def _page(
         str(body.minutes),
         person_rows(context, post.authors),
         tuple(context.topic_link(topic) for topic in post.topics),
-        tuple(Link(urls.page(p), network.partners[p].title) for p in post.partners),
+        tuple(context.partner_link(partner) for partner in post.partners),
         _goals(context, post),
         post.ask,
         post.offer,

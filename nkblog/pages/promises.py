@@ -67,10 +67,9 @@ def promised(context: Context, origin: Meeting, action: Action, at: Meeting) -> 
 
 
 def _action(context: Context, action: Action, is_done: bool) -> ActionView:
-    people = context.network.people
     return ActionView(
         action.what,
-        tuple(Link(context.urls.page(who), people[who].title) for who in action.who),
+        tuple(context.person_link(who) for who in action.who),
         context.date(action.due) if action.due else None,
         context.date(action.done) if action.done and is_done else None,
     )

@@ -74,6 +74,8 @@ def _filled(context: Context, prose: Prose, hole: Hole, origin: str) -> str:
 
 def _href(context: Context, target: Target | None, origin: str) -> str:
     match target:
+        case PageTarget(folder) if not context.has_page(folder):
+            return ""
         case PageTarget(folder, _, fragment):
             return f' href="{escape(origin + context.urls.page(folder, fragment))}"'
         case FileTarget(path):

@@ -8,8 +8,10 @@ was learned.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from nkblog.model.feed import FeedForm
 from nkblog.model.ids import PlaceId, PostId, TopicId
 from nkblog.model.network import Level, Network, Post
+from nkblog.model.page import Family
 from nkblog.pages.cards import PostCard
 from nkblog.pages.context import Context, Link
 from nkblog.pages.frame import feed_links
@@ -34,8 +36,8 @@ class Stream:
 
 @dataclass(frozen=True, slots=True)
 class FollowView:
-    """How to follow a stream: the address to copy into a reader, and its other forms. `opml` is
-    the list of all feeds below a place, or "".
+    """How to follow a stream: its feed in each format, "" in one that the site does not make.
+    `opml` is the list of all feeds below a place, or "".
     """
 
     title: str
@@ -43,6 +45,11 @@ class FollowView:
     atom: str
     json: str
     opml: str
+
+    @property
+    def address(self) -> str:
+        """The one to copy into a reader."""
+        return self.rss or self.atom or self.json
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +75,27 @@ class Streams:
     def view(self, context: Context, folder: str, *, opml: bool = False) -> StreamView:
         """The stream that belongs to the page in `folder`, as that page shows it."""
         stream = self.by_folder[folder]
-        links = feed_links(context, folder, stream.title)
         below = f"{folder}/" if folder else ""
+        has_archive = len(stream.posts) > LATEST and context.shows(Family.ARCHIVES)
         return StreamView(
             tuple(self.cards[post.id] for post in stream.posts[:LATEST]),
             len(stream.posts),
-            context.urls.page(f"{below}archive") if len(stream.posts) > LATEST else "",
-            FollowView(
-                stream.title,
-                context.urls.absolute(links[0].url),
-                context.urls.absolute(links[1].url),
-                context.urls.absolute(links[2].url),
-                context.urls.absolute(context.urls.file(f"{below}feeds.opml")) if opml else "",
-            ),
+            context.urls.page(f"{below}archive") if has_archive else "",
+            follow_view(context, folder, stream.title, f"{below}feeds.opml" if opml else ""),
         )
 
 
+def follow_view(context: Context, folder: str, title: str, opml: str = "") -> FollowView:
+    """How to follow the feed beside the page in `folder`; `opml` is the path of a list, or ""."""
+    urls = context.urls
+    links = {link.type: urls.absolute(link.url) for link in feed_links(context, folder, title)}
+    rss, atom, json = (links.get(form.type, "") for form in FeedForm)
+    return FollowView(title, rss, atom, json, urls.absolute(urls.file(opml)) if opml else "")
+
+
 def streams(context: Context) -> tuple[Stream, ...]:
-    """Every stream of the network: the site, the places that have a blog in them or have written, the
-    topics, topics by area, people, partners, goals, conversations, the board, the lessons.
+    """Every stream that the site shows: itself, the places that have a blog in them or have written,
+    the topics, topics by area, people, partners, goals, conversations, the board, the lessons.
     """
     network = context.network
     return (
@@ -137,7 +146,7 @@ def _of_topics(context: Context) -> Iterable[Stream]:
     for topic in network.topics.values():
         posts = by_topic.get(topic.id, ())
         yield Stream(topic.id, topic.title, topic.summary, (up,), posts)
-        by_area = _grouped(posts, lambda post: _areas(context, post.place))
+        by_area = _grouped(posts, lambda post: _areas(context, post.place)) if areas else {}
         here = Link(context.urls.page(topic.id), topic.title)
         for area in areas:
             if area in by_area:
@@ -148,6 +157,8 @@ def _of_topics(context: Context) -> Iterable[Stream]:
 
 def areas_of_topics(context: Context) -> tuple[PlaceId, ...]:
     """The places in which a topic may have a page of its own: districts and provinces."""
+    if not context.shows(Family.AREA_TOPICS):
+        return ()
     places = context.network.places.values()
     return tuple(place.id for place in places if place.level is not Level.TAMBON)
 
@@ -166,27 +177,40 @@ def _areas(context: Context, place: PlaceId) -> tuple[PlaceId, ...]:
 def _of_others(context: Context) -> Iterable[Stream]:
     network = context.network
     posts = network.posts.values()
-    by_person = _grouped(posts, lambda post: post.authors)
-    for person in network.people.values():
-        up = Link(context.urls.page("people"), context.say("people"))
-        title = context.say("posts_by", name=person.title)
-        yield Stream(person.id, title, person.summary, (up,), by_person.get(person.id, ()))
-    by_partner = _grouped(posts, lambda post: post.partners)
-    for partner in network.partners.values():
-        up = Link(context.urls.page("partners"), context.say("partners"))
-        title = context.say("posts_with", name=partner.title)
-        yield Stream(partner.id, title, partner.summary, (up,), by_partner.get(partner.id, ()))
+    if context.shows(Family.PEOPLE):
+        yield from _of_people(context)
+    if context.shows(Family.PARTNERS):
+        yield from _of_partners(context)
     by_goal = _grouped(posts, lambda post: tuple(dict.fromkeys(g.goal for g in post.goals)))
     for goal in network.goals.values():
         up = Link(context.urls.page("goals"), context.say("goals"))
         yield Stream(goal.id, goal.title, goal.summary, (up,), by_goal.get(goal.id, ()))
-    answers = tuple(post for post in posts if post.reply_to)
-    title = context.say("conversations")
-    yield Stream("conversations", title, context.say("conversations_about"), (), answers)
-    called = tuple(post for post in posts if post.ask or post.offer)
-    yield Stream("board", context.say("board"), context.say("board_about"), (), called)
-    taught = tuple(post for post in posts if post.prose.body.lessons)
-    yield Stream("lessons", context.say("lessons"), context.say("lessons_about"), (), taught)
+    if context.shows(Family.CONVERSATIONS):
+        answers = tuple(post for post in posts if post.reply_to)
+        title = context.say("conversations")
+        yield Stream("conversations", title, context.say("conversations_about"), (), answers)
+    if context.shows(Family.BOARD):
+        called = tuple(post for post in posts if post.ask or post.offer)
+        yield Stream("board", context.say("board"), context.say("board_about"), (), called)
+    if context.shows(Family.LESSONS):
+        taught = tuple(post for post in posts if post.prose.body.lessons)
+        yield Stream("lessons", context.say("lessons"), context.say("lessons_about"), (), taught)
+
+
+def _of_people(context: Context) -> Iterable[Stream]:
+    by_person = _grouped(context.network.posts.values(), lambda post: post.authors)
+    up = Link(context.urls.page("people"), context.say("people"))
+    for person in context.network.people.values():
+        title = context.say("posts_by", name=person.title)
+        yield Stream(person.id, title, person.summary, (up,), by_person.get(person.id, ()))
+
+
+def _of_partners(context: Context) -> Iterable[Stream]:
+    by_partner = _grouped(context.network.posts.values(), lambda post: post.partners)
+    up = Link(context.urls.page("partners"), context.say("partners"))
+    for partner in context.network.partners.values():
+        title = context.say("posts_with", name=partner.title)
+        yield Stream(partner.id, title, partner.summary, (up,), by_partner.get(partner.id, ()))
 
 
 def _grouped(

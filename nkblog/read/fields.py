@@ -7,6 +7,7 @@ converter that reads it. So one declaration is both the type and the table of ke
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
+from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     K = TypeVar("K", bound=DataclassInstance)
 
 T = TypeVar("T")
+C = TypeVar("C", bound=StrEnum)
 Problems = tuple[Diagnostic, ...]
 
 MOST_NAMES = 50
@@ -58,12 +60,13 @@ class When:
 class Form:
     """What a field may look like, for those who help with writing it: `shape` is "text", "flag",
     "moment", "map", "pairs" or, of several, "texts", "names", "moments", "maps"; `most` is how many
-    there may be, or 0; `of` is the kind of its maps.
+    there may be, or 0; `of` is the kind of its maps; `choices` are all names that there are, or ().
     """
 
     shape: str
     most: int = 0
     of: "type[DataclassInstance] | None" = None
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +205,33 @@ as_list = _names(MOST_NAMES)
 
 as_long_list = _names(MOST_IN_A_LONG_LIST)
 """Names, up to `MOST_IN_A_LONG_LIST`."""
+
+
+def as_choices(kind: type[C]) -> Converter[tuple[C, ...]]:
+    """Some of the names that there are, in the order of `kind`. Errors: those of `as_list`, and
+    `unknown-choice` (hint: the nearest name).
+    """
+    names = tuple(each.value for each in kind)
+
+    def read(name: TextNode, node: Node) -> tuple[tuple[C, ...], Problems]:
+        texts, problems = as_list.read(name, node)
+        given = {text.value for text in texts}
+        unknown = tuple(
+            error(
+                "unknown-choice",
+                Span("", *text.mark),
+                hint=nearest(text.value, names),
+                key=name.value,
+                name=text.value,
+                choices=", ".join(names),
+            )
+            for text in texts
+            if text.value not in names
+        )
+        return tuple(each for each in kind if each.value in given), problems + unknown
+
+    return Converter((), read, Form("names", MOST_NAMES, choices=names))
+
 
 as_moment: Converter[When | None] = Converter(None, _read_moment, Form("moment"))
 """A moment. Errors: `text-expected`, `date-unreadable`, `date-impossible` (hint: a date)."""

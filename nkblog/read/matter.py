@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from nkblog.model.feed import FeedForm
+from nkblog.model.page import Family
 from nkblog.read.fields import (
     Text,
     When,
+    as_choices,
     as_flag,
     as_list,
     as_long_list,
@@ -36,6 +39,8 @@ class Site:
     menu: tuple[Text, ...] = key(as_list)
     email: Text | None = key(as_text)
     participation: bool = key(as_switch)
+    feeds: tuple[FeedForm, ...] = key(as_choices(FeedForm))
+    without: tuple[Family, ...] = key(as_choices(Family))
     checks: tuple[tuple[Text, Text], ...] = key(as_pairs)
 
 

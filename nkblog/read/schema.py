@@ -53,6 +53,8 @@ def _object(kind: "type[DataclassInstance]") -> dict[str, Any]:
 
 
 def _of(form: Form) -> dict[str, Any]:
+    if form.choices:
+        return _of_choices(form)
     one: dict[str, Any] = {"type": list(_SCALAR)}
     if form.of:
         one = _object(form.of)
@@ -69,6 +71,14 @@ def _of(form: Form) -> dict[str, Any]:
                 items["maxItems"] = form.most
             alone = [one] if not form.of else [one, {"type": "null"}]
             return {"anyOf": [*alone, items]}
+
+
+def _of_choices(form: Form) -> dict[str, Any]:
+    """A list of some names, one of them, or several between commas."""
+    one = f" *({'|'.join(form.choices)}) *"
+    items = {"type": "array", "items": {"enum": list(form.choices)}, "maxItems": form.most}
+    between_commas = {"type": "string", "pattern": f"^{one}(,{one})*$"}
+    return {"anyOf": [{"enum": [*form.choices, None]}, items, between_commas]}
 
 
 def _description(key: str) -> str:

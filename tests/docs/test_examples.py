@@ -61,6 +61,10 @@ class Reader:
                     self.write(example)
                 case "yaml" if example.text.startswith("---\n"):
                     self.place(f"{BLOG}/{self.name()}.md", f"{example.text}ข้อความ\n", example)
+                case "yaml" if example.kind == "site":
+                    (site,) = (self.folder / "sites").glob("*.yaml")
+                    own = site.read_text(encoding="utf-8")
+                    self.place(f"sites/{site.name}", own + example.text, example)
                 case "yaml" if example.kind == "strings":
                     self.put("sites/nakhon/strings/th.yaml", example.text)
                 case "jinja":

@@ -40,10 +40,11 @@ OF_LAYOUT = {"topics": "topic", "people": "person", "partners": "partner", "goal
 def is_valid(value: Any, schema: dict[str, Any]) -> bool:
     """Whether a value is as a schema has it, by the words of JSON Schema that the schemas use."""
     known = {"$schema", "title", "description", "type", "properties", "additionalProperties"}
-    assert schema.keys() <= known | {"anyOf", "items", "maxItems", "enum"}
+    assert schema.keys() <= known | {"anyOf", "items", "maxItems", "enum", "pattern"}
     if "anyOf" in schema and not any(is_valid(value, each) for each in schema["anyOf"]):
         return False
-    if "enum" in schema and value not in schema["enum"]:
+    is_like = not isinstance(value, str) or re.search(schema.get("pattern", ""), value)
+    if not is_like or ("enum" in schema and value not in schema["enum"]):
         return False
     types = schema.get("type", [])
     names = [types] if isinstance(types, str) else types
@@ -138,6 +139,14 @@ def test_the_sample_network_is_as_the_schemas_have_it() -> None:
         ("circle", "scope: a", False),
         ("site", "checks: {phone-number: off, national-id: error}", True),
         ("site", "checks: {phone-number: loud}", False),
+        ("site", "feeds: rss", True),
+        ("site", "feeds: rss , json", True),
+        ("site", "feeds: [json, rss]", True),
+        ("site", "feeds:", True),
+        ("site", "feeds: rrs", False),
+        ("site", "feeds: rss, rrs", False),
+        ("site", "without: [area-topics, archives]", True),
+        ("site", "without: [topics]", False),
     ],
 )
 def test_a_schema_refuses_what_the_program_does(name: str, text: str, is_right: bool) -> None:

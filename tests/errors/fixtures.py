@@ -135,6 +135,7 @@ FIXTURES: Mapping[str, Fixture] = {
     "date-impossible": head("date: 30/2/2569"),
     "flag-expected": head("draft: อาจจะ"),
     "switch-expected": site("participation: อาจจะ"),
+    "unknown-choice": site("without: [archives, area-topic]"),
     # What a text refers to.
     "unknown-topic": yaml("title: เรื่องใหม่", "topics: [watre]"),
     "unknown-person": head("authors: taem"),

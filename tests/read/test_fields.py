@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from nkblog.diagnostics import Diagnostic, Severity, Span
 from nkblog.messages import word
 from nkblog.model.body import Mark
+from nkblog.model.feed import FeedForm
 from nkblog.read import matter
 from nkblog.read.fields import (
     MOST_NAMES,
     Text,
     When,
+    as_choices,
     as_flag,
     as_list,
     as_map,
@@ -52,6 +54,7 @@ class Sample:
     step: Step | None = key(as_map(Step))
     steps: tuple[Step, ...] = key(as_maps(Step))
     levels: tuple[tuple[Text, Text], ...] = key(as_pairs)
+    forms: tuple[FeedForm, ...] = key(as_choices(FeedForm))
 
 
 EMPTY = Sample()
@@ -261,6 +264,24 @@ def test_who_writes_of_a_switch_does_not_want_it_on(value: str, code: str) -> No
     sample, problems = decode(f"shown: {value}")
     assert not sample.shown
     assert [(found.code, found.span) for found in problems] == [(code, Span("", 2, 8))]
+
+
+@pytest.mark.parametrize("value", ["json, rss", "[rss, json, rss]", "\n- json\n- rss"])
+def test_choices_are_some_of_the_names_that_there_are_in_their_order(value: str) -> None:
+    assert read(f"forms: {value}").forms == (FeedForm.RSS, FeedForm.JSON)
+
+
+def test_no_choice_is_none() -> None:
+    assert read("forms:").forms == read("forms: []").forms == ()
+
+
+def test_a_name_that_cannot_be_chosen_is_an_error_with_the_nearest_one() -> None:
+    sample, problems = decode("forms: [rss, Atom, ฟีด]")
+    assert sample.forms == (FeedForm.RSS,)
+    assert [(d.code, d.severity, d.hint, d.span) for d in problems] == [
+        ("unknown-choice", Severity.ERROR, "atom", Span("", 2, 14)),
+        ("unknown-choice", Severity.ERROR, "", Span("", 2, 20)),
+    ]
 
 
 def test_mappings_are_front_matter_of_their_own() -> None:
