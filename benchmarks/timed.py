@@ -36,10 +36,12 @@ class Stopwatch:
         self._since = perf_counter()
 
     def tell(self, stage: str, _amount: int) -> None:
-        """A stage begins, and so another one ends."""
+        """A stage begins, and so another one ends; or, without a name, one goes on."""
+        if not stage:
+            return
         now = perf_counter()
         self._count(self._stage, now - self._since)
-        self._stage, self._since = stage or "end", now
+        self._stage, self._since = stage, now
 
     def over(self, stage: str, results: Iterable[T]) -> Iterator[T]:
         """The results, which `stage` makes one by one while another one asks for them."""
@@ -86,6 +88,7 @@ def timed_build(project: Path, output: Path, jobs: int) -> dict[str, object]:
 
     with patch.object(engine, "publish", watched):
         result = engine.build(request, watch.tell)
+    watch.tell("end", 0)
     if isinstance(result, Refused) or result.published is None:
         raise SystemExit(f"nothing was built: {result.diagnostics}")
     usage = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]

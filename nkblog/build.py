@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nkblog.diagnostics import Diagnostic, Severity, in_order
 from nkblog.fingerprint import digest, program_identity
 from nkblog.garbage import uncollected
-from nkblog.inputs import Inputs, Refused, Request, Tell, read_inputs
+from nkblog.inputs import Inputs, Refused, Request, Tell, paced, read_inputs
 from nkblog.publish.comparing import Stale
 from nkblog.publish.lock import only_build
 from nkblog.publish.output_folder import refuse_unsafe
@@ -15,10 +15,12 @@ from nkblog.publish.publish import Published, is_as_left, nothing_to_do, publish
 from nkblog.publish.putting import Outcome, Put
 from nkblog.publish.seal import Amounts, Seal
 from nkblog.publish.state import State, open_state, state_folder
+from nkblog.read.content import read_each
 from nkblog.theme_error import ThemeError
 
 if TYPE_CHECKING:
     from nkblog.model.network import Network
+    from nkblog.preparing import Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,10 @@ class Built:
 
 
 @uncollected()
-def build(request: Request, tell: Tell, *, anew: bool = False) -> Built | Refused:
+def build(request: Request, tell: Tell, memory: "Memory | None" = None) -> Built | Refused:
     """Builds a site into its output folder. Everything else is published where something is
-    wrong, unless the request is strict. With `anew`, the network is resolved also where there is
-    nothing to do.
+    wrong, unless the request is strict. With a memory, what it holds need not be read and parsed
+    again, and the network is resolved also where there is nothing to do.
     """
     folder = request.project
     sources = tuple(folder / name for name in ("content", "sites", "themes"))
@@ -54,18 +56,23 @@ def build(request: Request, tell: Tell, *, anew: bool = False) -> Built | Refuse
             if isinstance(state, Diagnostic):
                 return Refused((state,), is_wrong=False)
             tell("read", 0)
-            inputs = read_inputs(request)
+            inputs = read_inputs(request, memory.reading if memory else read_each)
             if isinstance(inputs, Refused):
                 return inputs
             program = program_identity()
-            last = None if anew else state.sealed(digest(program, inputs.digest))
+            last = None if memory else state.sealed(digest(program, inputs.digest))
             if last and is_as_left(request.output, state):
                 return Built(last.amounts, nothing_to_do(state), last.diagnostics, last.roots)
-            return _build(request, inputs, program, state, tell)
+            return _build(request, inputs, program, state, tell, memory)
 
 
 def _build(
-    request: Request, inputs: Inputs, program: str, state: State, tell: Tell
+    request: Request,
+    inputs: Inputs,
+    program: str,
+    state: State,
+    tell: Tell,
+    memory: "Memory | None",
 ) -> Built | Refused:
     """A build with something to do. What it needs is loaded only now."""
     from nkblog.preparing import amounts_of, cached_parse, fingerprints, prepare
@@ -74,9 +81,12 @@ def _build(
     from nkblog.workers import Workers
 
     with Workers(request.jobs) as workers:
-        prepared = prepare(request, inputs, cached_parse(state, workers, program), tell)
+        parse = cached_parse(state, workers, program, memory.parsed if memory else {})
+        prepared = prepare(request, inputs, parse, tell)
         if isinstance(prepared, Refused):
             return prepared
+        if memory:
+            memory.basis = prepared.basis
         found, amounts = prepared.diagnostics, amounts_of(prepared)
         network = prepared.network
         if request.is_strict and any(d.severity is Severity.ERROR for d in found):
@@ -88,11 +98,12 @@ def _build(
             def finish(at: int, content: bytes | Diagnostic) -> tuple[int, Outcome]:
                 return at, put(stale[at], content)
 
-            return render_site(workshop, [one.page for one in stale], workers, finish)
+            pages = [one.page for one in stale]
+            return paced(render_site(workshop, pages, workers, finish), tell)
 
         try:
             published = publish(
-                prepared.pages,
+                paced(prepared.pages, tell),
                 fingerprints(inputs.theme, program),
                 make,
                 request.output,
@@ -101,6 +112,5 @@ def _build(
             )
         except ThemeError as failure:
             return Refused((*found, failure.diagnostic), is_wrong=True)
-    tell("", 0)
     problems = (*published.render_errors, *published.disk_errors, *published.notes)
     return Built(amounts, published, in_order((*found, *problems)), network.roots, network)

@@ -137,6 +137,8 @@ def why_command(path: str, output: Path | None, **options: Any) -> None:  # noqa
 @click.option("--open", "is_opened", is_flag=True, help="Open it in the browser.")
 def serve_command(port: int, host: str, is_opened: bool, **options: Any) -> None:  # noqa: ANN401 - shared options
     """เขียนไปดูไป · Serve a site on this machine, and build it again whenever a file changes."""
+    from nkblog.preparing import Memory
+    from nkblog.preview.remembering import Remembering
     from nkblog.preview.server import HOST, listening
     from nkblog.preview.serving import Preview, serve
 
@@ -157,9 +159,9 @@ def serve_command(port: int, host: str, is_opened: bool, **options: Any) -> None
         output=request.project / ".nkblog" / "preview" / f"{request.site}-{port}",
         base_url=request.base_url or f"{home}/",
     )
-    begun = time.time_ns()
+    begun, memory = time.time_ns(), Memory(Remembering())
     with progress(options["lang"], is_shown=True) as tell:
-        result = _or_refuse(build(request, tell, anew=True), request, options)
+        result = _or_refuse(build(request, tell, memory), request, options)
     _report(result.diagnostics, counts(result), exit_code(result), request, options, result.roots)
     seconds = (time.time_ns() - begun) / 1e9
     _say("summary", options, **_summary(result, request, seconds))
@@ -182,7 +184,7 @@ def serve_command(port: int, host: str, is_opened: bool, **options: Any) -> None
             _say("rebuilt", options, clock=clock, **_summary(again, request, seconds))
 
     line = partial(line_of, request.project)
-    preview = Preview(result, begun, asked, told, line, options["lang"], host or HOST)
+    preview = Preview(result, memory, begun, asked, told, line, options["lang"], host or HOST)
     serve(preview, listener, address if is_opened else "")
 
 

@@ -1,23 +1,26 @@
 """Everything that a build reads: the site file, the theme and the content."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from nkblog.diagnostics import Diagnostic, Severity, Span, error
 from nkblog.fingerprint import digest
 from nkblog.model.body import Mark
-from nkblog.read.content import Sources, read_site, read_sources
+from nkblog.read.content import Reading, Sources, read_each, read_site, read_sources
 from nkblog.read.fields import Text
 from nkblog.read.files import Folder
 from nkblog.read.matter import Site
 from nkblog.read.site import authority_of, language_of
 from nkblog.read.theme import Theme, read_theme
 
+T = TypeVar("T")
 Tell = Callable[[str, int], None]
-"""Is told that a stage begins, by its name, and how many pieces of work it has."""
+"""Is told that a stage begins, by its name, and how many pieces of work it has; and with no name,
+again and again, that it goes on. It may raise to give the build up, which is then as if killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,15 @@ class Inputs:
     digest: bytes
 
 
-def read_inputs(request: Request) -> Inputs | Refused:
-    """Reads every file that a build depends on, once."""
+def paced(items: Iterable[T], tell: Tell) -> Iterator[T]:
+    """The items one by one, each after `tell` has let the build go on."""
+    for item in items:
+        tell("", 0)
+        yield item
+
+
+def read_inputs(request: Request, reading: Reading = read_each) -> Inputs | Refused:
+    """Reads every file that a build depends on, once; those of the content by `reading`."""
     folder = request.project
     site_file = f"sites/{request.site}.yaml"
     data = Folder(folder / "sites", "sites").read(site_file)
@@ -79,7 +89,7 @@ def read_inputs(request: Request) -> Inputs | Refused:
     if theme is None:
         return Refused((*problems, *mistaken), is_wrong=True)
     content = Folder(folder / "content", "content")
-    sources, unread = read_sources(content)
+    sources, unread = read_sources(content, reading)
     found = (*problems, *mistaken, *unread)
     known = digest(
         (request.today.isoformat(), request.base_url, request.include_hidden, request.is_strict),

@@ -1,23 +1,23 @@
 """What was read becomes pages: parsed, resolved, planned."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from nkblog.diagnostics import Diagnostic, Span, error, in_order
 from nkblog.fingerprint import Fingerprinter
 from nkblog.garbage import uncollected
-from nkblog.inputs import Inputs, Refused, Request, Tell, read_inputs
+from nkblog.inputs import Inputs, Refused, Request, Tell, paced, read_inputs
 from nkblog.model.feed import Feed
 from nkblog.model.network import Network
 from nkblog.model.page import Page
-from nkblog.network.resolve import resolve
+from nkblog.network.resolve import Grounds, gather, prove
 from nkblog.pages.origins import files_of
-from nkblog.pages.plan import plan
+from nkblog.pages.plan import Shared, plan, shared
 from nkblog.publish.comparing import Fingerprint
 from nkblog.publish.seal import Amounts
 from nkblog.publish.state import State
-from nkblog.read.content import Parse, read_library
+from nkblog.read.content import Parse, Reading, read_library
 from nkblog.read.gazetteer import thailand
 from nkblog.read.parsed import Parsed, parse_batch, unpack
 from nkblog.read.theme import Theme
@@ -28,13 +28,43 @@ from nkblog.workers import Workers
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """A site as it is known before its pages are made: enough to make any one of them."""
+
+    inputs: Inputs
+    grounds: Grounds
+    network: Network
+    shared: Shared
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """A site ready to be rendered."""
 
-    network: Network
-    theme: Theme
+    basis: Basis
     pages: tuple[Page, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def network(self) -> Network:
+        """What the site is about."""
+        return self.basis.network
+
+    @property
+    def theme(self) -> Theme:
+        """How it looks."""
+        return self.basis.inputs.theme
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a process keeps from one build for the next: how to read files, every parsed text by its
+    key, and what the site was made from. What is built is the same with it and without.
+    """
+
+    reading: Reading
+    parsed: dict[bytes, Parsed] = field(default_factory=dict)
+    basis: Basis | None = None
 
 
 def check(request: Request, tell: Tell) -> Prepared | Refused:
@@ -55,17 +85,21 @@ def prepare(request: Request, inputs: Inputs, parse: Parse, tell: Tell) -> Prepa
     tell("parse", len(inputs.sources.texts))
     library, misread = read_library(inputs.site, inputs.site_file, inputs.sources, parse)
     tell("resolve", 0)
-    network, unproven = resolve(
+    grounds, unplaced = gather(
         library, thailand(), request.today, include_hidden=request.include_hidden
     )
+    tell("", 0)
+    network = prove(library, grounds)
     tell("plan", 0)
     try:
-        planned = plan(network, theme.strings, theme.assets)
+        basis = Basis(inputs, grounds, network, shared(network, theme.strings, theme.assets))
+        planned = paced(plan(basis.shared, theme.assets), tell)
+        pages, clashes = one_for_each_path(planned, network)
     except ThemeError as failure:
         return Refused((*inputs.problems, failure.diagnostic), is_wrong=True)
-    pages, clashes = one_for_each_path(planned, network)
-    diagnostics = in_order((*inputs.problems, *misread, *unproven, *clashes))
-    return Prepared(network, theme, pages, diagnostics)
+    unproven = grounds.resolver.problems
+    diagnostics = in_order((*inputs.problems, *misread, *unplaced, *unproven, *clashes))
+    return Prepared(basis, pages, diagnostics)
 
 
 def amounts_of(prepared: Prepared) -> Amounts:
@@ -74,18 +108,32 @@ def amounts_of(prepared: Prepared) -> Amounts:
     return Amounts(len(prepared.network.posts), len(prepared.pages), feeds)
 
 
-def cached_parse(state: State, workers: Workers, program: str) -> Parse:
-    """Parses what the state does not hold, and keeps it there for the next build."""
+def cached_parse(
+    state: State, workers: Workers, program: str, memory: dict[bytes, Parsed]
+) -> Parse:
+    """Parses what neither the memory nor the state holds, and keeps it in both for the next build.
+    What of the memory this build has no use for is forgotten.
+    """
 
     def parse(texts: Sequence[str]) -> list[Parsed]:
         keys = [blake2b(f"{program}\0{text}".encode(), digest_size=16).digest() for text in texts]
-        known = state.get_parsed(keys)
-        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-        packed = parse_all(workers, list(missing.values()))
-        new = dict(zip(missing, packed, strict=True))
+        parsed = {key: memory[key] for key in keys if key in memory}
+        state.keep_parsed(parsed)
+        packed = state.get_parsed(key for key in keys if key not in parsed)
+        missing = {
+            key: text
+            for key, text in zip(keys, texts, strict=True)
+            if key not in parsed and key not in packed
+        }
+        new = dict(zip(missing, parse_all(workers, list(missing.values())), strict=True))
         state.put_parsed(new)
-        known.update(new)
-        return [unpack(known[key]) for key in keys]
+        for some in (packed, new):
+            while some:  # Each is let go: all of them are as much as the network.
+                key, data = some.popitem()
+                parsed[key] = unpack(data)
+        memory.clear()
+        memory.update(parsed)
+        return [parsed[key] for key in keys]
 
     return parse
 

@@ -11,6 +11,11 @@ from nkblog.network.names import Names
 from nkblog.network.posts import Heading, Posts
 
 
+def closing(headings: Iterable[Heading]) -> frozenset[PostId]:
+    """The posts that mean to close the question which they answer."""
+    return frozenset(heading.id for heading in headings if heading.entry.matter.answers)
+
+
 def with_answers(posts: dict[PostId, Post], closing: AbstractSet[PostId]) -> dict[PostId, Post]:
     """The posts, their questions closed by the oldest direct answer among `closing`, if that is
     before the day that the asker gives.

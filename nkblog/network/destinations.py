@@ -1,6 +1,7 @@
 """Everything that a text may point at, gathered before the texts are."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TypeVar
 
 from nkblog.model.ids import PostId
@@ -89,6 +90,14 @@ def destinations(
         names_of_hidden(posts),
         library.assets,
     )
+
+
+def with_post(to: Destinations, heading: Heading) -> Destinations:
+    """The same, with what a post's own text says of it now; what others call it stays."""
+    page = Linkable(heading.id, heading.title, heading.entry.body.anchors)
+    by_file = dict(to.by_file)
+    _add_file(by_file, heading.entry.file, page)
+    return replace(to, by_folder={**to.by_folder, heading.id: page}, by_file=by_file)
 
 
 def names_of_posts(headings: Iterable[Heading]) -> Iterable[tuple[str, PostId]]:

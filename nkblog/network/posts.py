@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from nkblog.diagnostics import Diagnostic, Span, error, note, warning
 from nkblog.model.ids import PlaceId, PostId
-from nkblog.model.network import Place
+from nkblog.model.network import Place, Post
 from nkblog.network.names import BELOW_PLACES
 from nkblog.network.visibility import Hidden, hidden
 from nkblog.read.library import Entry
@@ -29,6 +30,9 @@ class Heading:
     place: PlaceId
     date: Moment
     title: str
+
+
+P = TypeVar("P", Heading, Post)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +79,13 @@ def sort_posts(
             left_out.append((heading, reason))
             problems.append(_left_out(heading, reason))
     single = _with_own_ids(_without_twins(shown, problems), problems)
-    single.sort(key=lambda heading: heading.id)
-    single.sort(key=lambda heading: heading.date.at, reverse=True)
-    return Posts(tuple(single), tuple(left_out)), problems
+    return Posts(newest_first(single), tuple(left_out)), problems
+
+
+def newest_first(posts: Iterable[P]) -> tuple[P, ...]:
+    """Posts in the order that they have everywhere: newest first, then by id."""
+    by_id = sorted(posts, key=lambda post: post.id)
+    return tuple(sorted(by_id, key=lambda post: post.date.at, reverse=True))
 
 
 def title_of(entry: Entry[PostMatter]) -> str:

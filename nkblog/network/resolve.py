@@ -1,7 +1,7 @@
 """A Library becomes a Network."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from nkblog.diagnostics import Diagnostic, Span, error, in_order
@@ -9,7 +9,7 @@ from nkblog.model.ids import CircleId, PersonId, PlaceId, PostId
 from nkblog.model.network import Blog, Meeting, Network, Post
 from nkblog.model.prose import PageTarget
 from nkblog.network.ages import age
-from nkblog.network.answers import check_answers, with_answers
+from nkblog.network.answers import check_answers, closing, with_answers
 from nkblog.network.destinations import destinations, names_of_hidden, names_of_posts
 from nkblog.network.directory import Directory, list_directory
 from nkblog.network.meetings import readings
@@ -26,6 +26,20 @@ from nkblog.read.library import Library
 from nkblog.read.site import authority_of
 
 
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What the references of a network's texts are proven on: where and what everything is, and
+    what each name means.
+    """
+
+    places: Places
+    directory: Directory
+    posts: Posts
+    closing: frozenset[PostId]
+    """The posts that mean to close the question which they answer."""
+    resolver: Resolver
+
+
 def resolve(
     library: Library, gazetteer: Gazetteer, today: date, *, include_hidden: bool = False
 ) -> tuple[Network, tuple[Diagnostic, ...]]:
@@ -35,6 +49,15 @@ def resolve(
     be proven is left out of its post, an entry that cannot be placed is left out of the network.
     With `include_hidden`, drafts and posts of the future are part of it.
     """
+    grounds, problems = gather(library, gazetteer, today, include_hidden=include_hidden)
+    network = prove(library, grounds)
+    return network, in_order([*problems, *grounds.resolver.problems])
+
+
+def gather(
+    library: Library, gazetteer: Gazetteer, today: date, *, include_hidden: bool
+) -> tuple[Grounds, list[Diagnostic]]:
+    """Everything that a text may refer to, and what cannot be referred to."""
     places, problems = resolve_places(library, gazetteer)
     provinces = [root.split("/")[0] for root in places.roots]
     directory, found = list_directory(library, provinces)
@@ -50,28 +73,23 @@ def resolve(
         authority_of(library.site),
         today,
     )
-    network = _network(library, places, directory, posts, resolver, today)
-    return network, in_order([*problems, *resolver.problems])
+    return Grounds(places, directory, posts, closing(posts.shown), resolver), problems
 
 
-def _network(
-    library: Library,
-    places: Places,
-    directory: Directory,
-    posts: Posts,
-    resolver: Resolver,
-    today: date,
-) -> Network:
+def prove(library: Library, grounds: Grounds) -> Network:
+    """The network of a library; what is wrong with references is added to the resolver's problems."""
+    places, directory, posts = grounds.places, grounds.directory, grounds.posts
+    resolver, today = grounds.resolver, grounds.resolver.today
     blogs = {
         PlaceId(entry.folder): resolver.blog(PlaceId(entry.folder), entry)
         for entry in library.blogs
         if PlaceId(entry.folder) in places.by_id
     }
     resolved = [
-        resolver.post(heading, _signing(blogs.get(heading.place))) for heading in posts.shown
+        resolver.post(heading, signing(blogs.get(heading.place))) for heading in posts.shown
     ]
-    closing = {heading.id for heading in posts.shown if heading.entry.matter.answers}
-    by_id = with_answers(_sound_threads(resolved, posts.shown, resolver.problems), closing)
+    sound = _sound_threads(resolved, posts.shown, resolver.problems)
+    by_id = with_answers(sound, grounds.closing)
     resolver.problems.extend(check_answers(posts, by_id, resolver.post_names))
     newest_first = tuple(by_id)
     parents = {post.id: post.reply_to for post in by_id.values() if post.reply_to}
@@ -123,7 +141,8 @@ def _network(
     )
 
 
-def _signing(blog: Blog | None) -> tuple[PersonId, ...]:
+def signing(blog: Blog | None) -> tuple[PersonId, ...]:
+    """Who signs the posts of a blog that do not say who does."""
     return blog.authors if blog else ()
 
 

@@ -1,6 +1,7 @@
 """The plan: every page of a site, family by family."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from nkblog.model.network import Network
 from nkblog.model.page import Page
@@ -38,11 +39,18 @@ from nkblog.pages.topics import topic_pages
 from nkblog.urls import Urls
 
 
-def plan(
-    network: Network, strings: Mapping[str, str], assets: Mapping[str, bytes]
-) -> tuple[Page, ...]:
-    """Every page of the site, in a fixed order. `strings` are the theme's in the site's language,
-    `assets` its files by name.
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the pages of a site are made from, all of them."""
+
+    context: Context
+    site: SiteView
+    streams: Streams
+
+
+def shared(network: Network, strings: Mapping[str, str], assets: Mapping[str, bytes]) -> Shared:
+    """What all pages share. `strings` are the theme's in the site's language, `assets` its files by
+    name.
     """
     paths = theme_asset_paths(assets)
     context = Context(shown(network), Urls(network.site.base_url), strings, paths)
@@ -51,17 +59,23 @@ def plan(
         {stream.folder: stream for stream in (*streams(context), *conversation_streams(context))},
         {post.id: post_card(context, post) for post in network.posts.values()},
     )
-    pages = tuple(_reading(context, site, followed))
-    return (
-        *pages,
-        *_following(context, followed),
-        *calendar_pages(context),
-        *machine_pages(context, pages),
-        *content_asset_pages(network),
-        *theme_asset_pages(assets),
-        # Last: an old address gives way to whatever stands there now.
-        *redirects(context),
-    )
+    return Shared(context, site, followed)
+
+
+def plan(shared: Shared, assets: Mapping[str, bytes]) -> Iterator[Page]:
+    """Every page of the site, in a fixed order, each made when it is asked for."""
+    context, followed = shared.context, shared.streams
+    pages: list[Page] = []
+    for page in _reading(context, shared.site, followed):
+        pages.append(page)
+        yield page
+    yield from _following(context, followed)
+    yield from calendar_pages(context)
+    yield from machine_pages(context, pages)
+    yield from content_asset_pages(context.network)
+    yield from theme_asset_pages(assets)
+    # Last: an old address gives way to whatever stands there now.
+    yield from redirects(context)
 
 
 def _reading(context: Context, site: SiteView, followed: Streams) -> Iterable[Page]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nkblog.model.ids import PlaceId, PostId
-from nkblog.model.network import Post
+from nkblog.model.network import Network, Post
 from nkblog.model.page import Page
 from nkblog.network.threads import below
 from nkblog.pages.answering import AnsweringView, answering_view
@@ -107,8 +107,21 @@ class PostView:
 
 
 def post_pages(context: Context, site: SiteView, streams: Streams) -> Iterable[Page]:
-    """A page for every post. "Older" and "newer" are its neighbours in its own blog."""
-    network = context.network
+    """A page for every post."""
+    newer, older = _neighbours(context.network)
+    for post in context.network.posts.values():
+        yield _page(context, site, streams, post, older.get(post.id), newer.get(post.id))
+
+
+def post_page(context: Context, site: SiteView, streams: Streams, post: PostId) -> Page:
+    """The page of one post, as it is among `post_pages`."""
+    newer, older = _neighbours(context.network)
+    known = context.network.posts[post]
+    return _page(context, site, streams, known, older.get(post), newer.get(post))
+
+
+def _neighbours(network: Network) -> tuple[dict[PostId, Post], dict[PostId, Post]]:
+    """The next newer and the next older post in the same blog, of each post that has one."""
     newer: dict[PostId, Post] = {}
     older: dict[PostId, Post] = {}
     last: dict[str, Post] = {}
@@ -117,8 +130,7 @@ def post_pages(context: Context, site: SiteView, streams: Streams) -> Iterable[P
             newer[post.id] = last[post.place]
             older[last[post.place].id] = post
         last[post.place] = post
-    for post in network.posts.values():
-        yield _page(context, site, streams, post, older.get(post.id), newer.get(post.id))
+    return newer, older
 
 
 def _page(

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from nkblog.build import Built
-from nkblog.diagnostics import Diagnostic, Severity
+from nkblog.diagnostics import Diagnostic, Severity, in_order
+from nkblog.express import Express
 from nkblog.inputs import Refused
 from nkblog.model.network import Network
 from nkblog.pages.origins import files_of
@@ -16,15 +17,16 @@ _DOCUMENTS = frozenset({".html", ".xml", ".json", ".opml", ".ics", ".txt", ".csv
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A build: which one it was of which run of the program, what it found, and how many builds so
-    far have changed what pages show within themselves. `fresh` is what the latest change brought
-    of what was found. `network` is that of the latest build that
-    was not refused; `bug` says how the program itself failed, or "".
+    """A build, or the page of one post before it: which one it was of which run of the program, what
+    is wrong, and how many builds so far have changed what pages show within themselves. `built` is
+    what the latest build found, `fresh` what the latest change brought of what is wrong. `network`
+    is the latest that was not refused; `bug` says how the program itself failed, or "".
     """
 
     run: str
     number: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()
+    built: tuple[Diagnostic, ...] = ()
     network: Network | None = None
     assets: int = 0
     bug: str = ""
@@ -41,17 +43,25 @@ class News:
 
     def after(self, result: Built | Refused) -> "News":
         """The news once another build is done."""
-        found = result.diagnostics
-        fresh = frozenset(found).difference(self.diagnostics) if self.number else frozenset()
-        if found == self.diagnostics:
-            fresh = self.fresh
-        news = replace(self, number=self.number + 1, diagnostics=found, bug="", fresh=fresh)
+        news = replace(self._finding(result.diagnostics), built=result.diagnostics)
         if isinstance(result, Refused):
             return news
         rendered = result.published.rendered if result.published else ()
         is_restyled = any(PurePosixPath(path).suffix not in _DOCUMENTS for path, _ in rendered)
         network = result.network or self.network
         return replace(news, network=network, assets=self.assets + is_restyled)
+
+    def after_express(self, result: Express) -> "News":
+        """The news once one file has been looked at, and its page made."""
+        others = (d for d in self.diagnostics if d.span.file != result.file)
+        news = self._finding(in_order((*others, *result.diagnostics)))
+        return replace(news, network=result.network)
+
+    def _finding(self, found: tuple[Diagnostic, ...]) -> "News":
+        fresh = frozenset(found).difference(self.built) if self.number else frozenset()
+        if found == self.built:
+            fresh = self.fresh
+        return replace(self, number=self.number + 1, diagnostics=found, bug="", fresh=fresh)
 
     def after_bug(self, bug: Exception) -> "News":
         """The news once the program itself has failed at a build."""

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from nkblog.build import Built
 from nkblog.inputs import Request
+from nkblog.preparing import Memory
 from nkblog.preview.news import Board, News
 from nkblog.preview.panel import Line
 from nkblog.preview.rebuilding import Rebuilding, Told
@@ -22,11 +23,12 @@ _FAREWELL = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A site that has been built once: what came of it and when that began (in ns), what to build
-    from now on, whom to tell of it, and how and to whom it is shown.
+    """A site that has been built once: what came of it and is kept of it, and when that began (in
+    ns), what to build from now on, whom to tell of it, and how and to whom it is shown.
     """
 
     built: Built
+    memory: Memory
     begun_ns: int
     asked: Callable[[], Request]
     told: Told
@@ -47,7 +49,7 @@ def serve(preview: Preview, listener: socket.socket, opened: str = "") -> None:
         Thread(target=webbrowser.open, args=(opened,), daemon=True).start()
     with Watch(request.project) as watch:
         watch.built(preview.begun_ns)
-        rebuilding = Rebuilding(watch, preview.asked, board, preview.told)
+        rebuilding = Rebuilding(watch, preview.asked, board, preview.told, preview.memory)
         rebuilding.start()
         try:
             serve_until_interrupted(app, listener, board)

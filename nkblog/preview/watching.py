@@ -63,6 +63,9 @@ class Watch:
         self._is_pending = False
         self._stopped = Event()
         self._touched: set[str] = set()
+        self._is_vague = False
+        self.told: frozenset[str] | None = None
+        """What the change consisted of that was told last, by paths; None where it was not heard."""
         self._roots: tuple[Root, ...] = ()
         self._observer: BaseObserver | None = None
         self._is_deaf = False
@@ -107,7 +110,7 @@ class Watch:
             with self._changed:
                 now = time.monotonic()
                 until = min(end, self._next_look)
-                self._changed.wait_for(self._is_told, timeout=max(0.0, until - now))
+                self._changed.wait_for(self.is_told, timeout=max(0.0, until - now))
                 is_told = self._is_pending
             if self.has_ended():
                 break
@@ -121,17 +124,19 @@ class Watch:
                 break
         return False
 
+    def is_told(self) -> bool:
+        """Whether there is something for which `wait` would not have to wait."""
+        return self._is_pending or self.has_ended()
+
     def tell(self, *paths: str) -> None:
-        """Takes note that something has changed."""
+        """Takes note that something has changed: these paths, if it was heard which."""
         with self._changed:
             self._last = time.monotonic()
             self._is_pending = True
+            self._is_vague |= not paths or len(self._touched) >= _TOLD_APART
             if len(self._touched) < _TOLD_APART:
                 self._touched.update(paths)
             self._changed.notify_all()
-
-    def _is_told(self) -> bool:
-        return self._is_pending or self.has_ended()
 
     def _settle(self) -> None:
         """Waits for the end of a burst, and for files that are empty only while they are written."""
@@ -147,7 +152,8 @@ class Watch:
                 if emptied and rest > 0:
                     self._changed.wait(min(rest, QUIET))
                     continue
-                self._is_pending = False
+                self.told = None if self._is_vague else frozenset(self._touched)
+                self._is_pending = self._is_vague = False
                 self._touched.clear()
                 return
 

@@ -10,6 +10,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from zlib import crc32
 from nkblog.diagnostics import Diagnostic, Span, error, note
 from nkblog.publish.seal import Seal, from_text, to_text
 
+_FILE = "state.sqlite"
 _APPLICATION = 0x6E6B626C  # "nkbl" tells our files from those of other programs
 _VERSION = 3
 _SCHEMA = """
@@ -110,6 +112,10 @@ class State:
         self._used.update(found)
         return found
 
+    def keep_parsed(self, keys: Iterable[bytes]) -> None:
+        """Counts parsed texts as used that nobody has to get: they are in memory."""
+        self._used.update(keys)
+
     def put_parsed(self, parsed: Mapping[bytes, bytes]) -> Diagnostic | None:
         """Stores parsed texts under their keys, or tells why it cannot."""
         self._used.update(parsed)
@@ -122,13 +128,7 @@ class State:
 
     def claim(self, paths: Iterable[str]) -> Diagnostic | None:
         """Marks the outputs at `paths` as being written, or tells why it cannot."""
-        rows = map(Output, paths)
-
-        def claim(connection: sqlite3.Connection) -> None:
-            connection.executemany(_CLAIM, rows)
-            connection.execute("DELETE FROM seal")
-
-        return self._commit(claim)
+        return self._commit(partial(_claim, paths=paths))
 
     def sealed(self, key: bytes) -> Seal | None:
         """What the last build left, if `key` is its seal's."""
@@ -178,6 +178,20 @@ class State:
         return None
 
 
+def claim_one(folder: Path, path: str, *, is_taken: bool) -> bool:
+    """Claims one output in the state kept in `folder`, for less than it takes to open that. False
+    where it cannot, or where something is at `path` already (`is_taken`) that is not an output.
+    """
+    address = f"{(folder / _FILE).resolve().as_uri()}?mode=rw"
+    with suppress(sqlite3.Error), closing(sqlite3.connect(address, uri=True)) as connection:
+        known = connection.execute("SELECT 1 FROM outputs WHERE path = ?", (path,)).fetchone()
+        if known or not is_taken:
+            with connection:
+                _claim(connection, (path,))
+            return True
+    return False
+
+
 def state_folder(project: Path, output: Path) -> Path:
     """The folder for the state of `output`, the same one after the project has moved."""
     project, output = project.resolve(), output.resolve()
@@ -194,7 +208,7 @@ def open_state(folder: Path) -> Iterator[State | Diagnostic]:
     A file that is damaged, cannot be written, comes from another version or from another program
     is set aside with a note in `State.notes`. An error if no state can be kept there at all.
     """
-    file = folder / "state.sqlite"
+    file = folder / _FILE
     try:
         folder.mkdir(parents=True, exist_ok=True)
         state = _open(file)
@@ -212,6 +226,11 @@ def _open(file: Path) -> State:
         if getattr(problem, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
             raise
         return State(file, (note("state-set-aside", Span(""), path=str(_set_aside(file))),))
+
+
+def _claim(connection: sqlite3.Connection, paths: Iterable[str]) -> None:
+    connection.executemany(_CLAIM, map(Output, paths))
+    connection.execute("DELETE FROM seal")
 
 
 def _prepare(connection: sqlite3.Connection) -> None:

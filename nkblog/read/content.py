@@ -1,9 +1,9 @@
 """Files become a Library."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from nkblog.diagnostics import Diagnostic, Severity, Span, error, in_order, located
 from nkblog.read import matter
@@ -17,8 +17,20 @@ from nkblog.read.pictures import picture_size
 from nkblog.read.yaml_events import read_mapping
 
 M = TypeVar("M", bound=matter.AnyMatter)
+T = TypeVar("T")
 Parse = Callable[[Sequence[str]], Sequence[Parsed]]
 """Parses decoded texts, in their order: `nkblog.read.parsed.parse` for each, or a cache of it."""
+
+
+class Reading(Protocol):
+    """How files are read: `read_each`, or so that one which has not changed need not be."""
+
+    def __call__(
+        self, content: Folder, files: Iterable[str], make: Callable[[str, bytes], T]
+    ) -> Iterator[T | Diagnostic]:
+        """What `make` makes of each of the files, by its name and its bytes, in their order; or why
+        it cannot be read.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,40 +60,62 @@ def read_site(file: str, data: bytes) -> tuple[matter.Site | None, tuple[Diagnos
     return site, located((*problems, *found), file)
 
 
-def read_sources(content: Folder) -> tuple[Sources, tuple[Diagnostic, ...]]:
+def read_each(
+    content: Folder, files: Iterable[str], make: Callable[[str, bytes], T]
+) -> Iterator[T | Diagnostic]:
+    """Reads every file."""
+    wanted = list(files)
+    for file, data in zip(wanted, content.read_all(wanted), strict=True):
+        yield data if isinstance(data, Diagnostic) else make(file, data)
+
+
+def read_sources(
+    content: Folder, reading: Reading = read_each
+) -> tuple[Sources, tuple[Diagnostic, ...]]:
     """Reads every file of the content once."""
     files, listed = content.list()
-    problems = list(listed)
+    others = [file for file in files if file.count("/") > 1 and not is_text(file)]
+    sources, unread = _read(content, locate(files), others, reading)
+    return sources, (*listed, *unread)
+
+
+def read_text(
+    content: Folder, file: str, beside: Iterable[str]
+) -> tuple[Sources, tuple[Diagnostic, ...]]:
+    """Reads one Markdown file of the content; what it is depends on those beside it."""
+    folder = f"{file.rpartition('/')[0]}/"
+    placed = locate({*(other for other in beside if other.startswith(folder)), file})
+    return _read(content, {file: placed.get(file)}, (), read_each)
+
+
+def _read(
+    content: Folder,
+    placed: Mapping[str, Location | None],
+    others: Iterable[str],
+    reading: Reading,
+) -> tuple[Sources, tuple[Diagnostic, ...]]:
+    problems = [error("file-out-of-place", Span(file)) for file, at in placed.items() if not at]
+    known_places = {file: location for file, location in placed.items() if location}
     texts: dict[str, str] = {}
-    locations: dict[str, Location] = {}
-    placed: dict[str, Location] = {}
-    for file, location in locate(files).items():
-        if location is None:
-            problems.append(error("file-out-of-place", Span(file)))
-        else:
-            placed[file] = location
     known = blake2b(digest_size=16)
-    for file, data in zip(placed, content.read_all(placed), strict=True):
-        if isinstance(data, Diagnostic):
-            problems.append(data)
+    for file, made in zip(known_places, reading(content, known_places, _text), strict=True):
+        if isinstance(made, Diagnostic):
+            problems.append(made)
             continue
-        known.update(f"{file}\0{len(data)}\0".encode(errors="surrogateescape"))
-        known.update(data)
-        text = decode(data)
+        text, digest = made
+        known.update(f"{file}\0{digest}\0".encode(errors="surrogateescape"))
         if isinstance(text, Diagnostic):
-            problems.extend(located((text,), file))
+            problems.append(text)
         else:
             texts[file] = text
-            locations[file] = placed[file]
     assets: dict[str, Asset] = {}
-    others = [file for file in files if file.count("/") > 1 and not is_text(file)]
-    for file, data in zip(others, content.read_all(others), strict=True):
-        if isinstance(data, Diagnostic):
-            problems.append(data)
+    for file, asset in zip(others, reading(content, others, _asset), strict=True):
+        if isinstance(asset, Diagnostic):
+            problems.append(asset)
         else:
-            digest = blake2b(data, digest_size=16).hexdigest()
-            assets[file] = Asset(file, digest, *picture_size(file, data))
-            known.update(f"{file}\0{digest}\0".encode(errors="surrogateescape"))
+            assets[file] = asset
+            known.update(f"{file}\0{asset.digest}\0".encode(errors="surrogateescape"))
+    locations = {file: known_places[file] for file in texts}
     return Sources(texts, locations, assets, known.digest()), tuple(problems)
 
 
@@ -117,6 +151,22 @@ def read_library(
         sources.assets,
     )
     return library, in_order(problems)
+
+
+def _text(file: str, data: bytes) -> tuple[str | Diagnostic, str]:
+    """A text, and the digest of its bytes."""
+    text = decode(data)
+    if isinstance(text, Diagnostic):
+        (text,) = located((text,), file)
+    return text, _digest(data)
+
+
+def _asset(file: str, data: bytes) -> Asset:
+    return Asset(file, _digest(data), *picture_size(file, data))
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=16).hexdigest()
 
 
 def _entries(

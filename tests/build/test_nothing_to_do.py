@@ -185,10 +185,12 @@ def test_a_seal_over_too_little_is_found_out(built: Path, monkeypatch: pytest.Mo
 def test_a_preview_may_ask_for_the_network_all_the_same(built: Path) -> None:
     from nkblog.build import Built
     from nkblog.build import build as build_site
+    from nkblog.preparing import Memory
+    from nkblog.read.content import read_each
     from tests.project import request
 
     assert build(built).network is None
-    again = build_site(request(built), lambda *_: None, anew=True)
+    again = build_site(request(built), lambda *_: None, Memory(read_each))
     assert isinstance(again, Built)
     assert again.network is not None
     assert again.published is not None

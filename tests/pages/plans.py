@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from nkblog.model.page import Page
-from nkblog.pages.plan import plan
+from nkblog.pages.plan import plan, shared
 from tests.network.resolved import resolved
 from tests.project import SMALL, TODAY
 from tests.theme.default import STRINGS
@@ -18,7 +18,7 @@ Pages = dict[str, Page]
 def planned(files: Mapping[str, str], *, site: str = SMALL, today: date = TODAY) -> Pages:
     """The pages of these files by path; nothing may be planned twice."""
     network = resolved(files, site=site, today=today).network
-    pages = plan(network, STRINGS[network.site.language], ASSETS)
+    pages = tuple(plan(shared(network, STRINGS[network.site.language], ASSETS), ASSETS))
     by_path = {page.path: page for page in pages}
     assert len(by_path) == len(pages)
     return by_path

@@ -12,14 +12,17 @@ from hypothesis import strategies as st
 
 from nkblog import build as building
 from nkblog.build import Built
+from nkblog.build import build as build_site
 from nkblog.inputs import Refused
+from nkblog.preparing import Memory
 from nkblog.preview import watching
 from nkblog.preview.news import Board, News
 from nkblog.preview.rebuilding import Rebuilding
+from nkblog.preview.remembering import Remembering
 from nkblog.preview.watching import Watch
 from tests.build.networks import MAK, NETWORK, SITE_TEXT, post
 from tests.build.test_any_edits import Edit, Working, edits
-from tests.project import build, clean_tree, project, request, tree, unlike, write
+from tests.project import clean_tree, project, request, tree, unlike, write
 
 BROKEN = "---\ntitle: ก\nสอง\n---\n"
 
@@ -42,12 +45,14 @@ class Live:
         self._watch = Watch(folder)
         self._known = threading.Lock()
         begun = time.time_ns()
-        first = build(folder, include_hidden=True)
+        asked = request(folder, include_hidden=True)
+        memory = Memory(Remembering())
+        first = build_site(asked, lambda *_: None, memory)
+        assert isinstance(first, Built)
         self.board = Board(News("run").after(first))
         self._watch.__enter__()
         self._watch.built(begun)
-        asked = request(folder, include_hidden=True)
-        self._thread = Rebuilding(self._watch, lambda: asked, self.board, self._told)
+        self._thread = Rebuilding(self._watch, lambda: asked, self.board, self._told, memory)
         self._thread.start()
 
     def _told(self, result: Built | Refused, *_: object) -> None:
