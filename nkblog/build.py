@@ -1,13 +1,13 @@
 """One build, from the files of a project to its site."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nkblog.diagnostics import Diagnostic, Severity, in_order
 from nkblog.fingerprint import digest, program_identity
 from nkblog.garbage import uncollected
-from nkblog.inputs import Inputs, Refused, Request, Tell, paced, read_inputs
+from nkblog.inputs import Inputs, Refused, Request, Tell, look_of, paced, read_inputs
 from nkblog.publish.comparing import Stale
 from nkblog.publish.lock import only_build
 from nkblog.publish.output_folder import refuse_unsafe
@@ -55,21 +55,35 @@ def build(request: Request, tell: Tell, memory: "Memory | None" = None) -> Built
         with open_state(kept_in) as state:
             if isinstance(state, Diagnostic):
                 return Refused((state,), is_wrong=False)
-            tell("read", 0)
-            inputs = read_inputs(request, memory.reading if memory else read_each)
-            if isinstance(inputs, Refused):
-                return inputs
-            program = program_identity()
-            last = None if memory else state.sealed(digest(program, inputs.digest))
-            if last and is_as_left(request.output, state):
-                return Built(last.amounts, nothing_to_do(state), last.diagnostics, last.roots)
-            return _build(request, inputs, program, state, tell, memory)
+            return _build(request, state, tell, memory)
 
 
-def _build(
+def _build(request: Request, state: State, tell: Tell, memory: "Memory | None") -> Built | Refused:
+    """A build in an output folder that nobody else is at."""
+    tell("read", 0)
+    program = program_identity()
+    look = b"" if memory else look_of(request, program)
+    last = None if memory else state.seal()
+    if last and look and look == last.look and is_as_left(request.output, state):
+        return _as_before(last, state)
+    inputs = read_inputs(request, memory.reading if memory else read_each)
+    if isinstance(inputs, Refused):
+        return inputs
+    key = digest(program, inputs.digest)
+    if last and key == last.key and is_as_left(request.output, state):
+        return _as_before(replace(last, look=look), state)
+    return _build_anew(request, inputs, program, look, state, tell, memory)
+
+
+def _as_before(seal: Seal, state: State) -> Built:
+    return Built(seal.amounts, nothing_to_do(seal, state), seal.diagnostics, seal.roots)
+
+
+def _build_anew(
     request: Request,
     inputs: Inputs,
     program: str,
+    look: bytes,
     state: State,
     tell: Tell,
     memory: "Memory | None",
@@ -108,7 +122,7 @@ def _build(
                 make,
                 request.output,
                 state,
-                Seal(digest(program, inputs.digest), amounts, found, network.roots),
+                Seal(digest(program, inputs.digest), look, amounts, found, network.roots),
             )
         except ThemeError as failure:
             return Refused((*found, failure.diagnostic), is_wrong=True)

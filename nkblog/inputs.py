@@ -12,7 +12,7 @@ from nkblog.fingerprint import digest
 from nkblog.model.body import Mark
 from nkblog.read.content import Reading, Sources, read_each, read_site, read_sources
 from nkblog.read.fields import Text
-from nkblog.read.files import Folder
+from nkblog.read.files import Folder, glance
 from nkblog.read.matter import Site
 from nkblog.read.site import authority_of, language_of
 from nkblog.read.theme import Theme, read_theme
@@ -92,13 +92,32 @@ def read_inputs(request: Request, reading: Reading = read_each) -> Inputs | Refu
     sources, unread = read_sources(content, reading)
     found = (*problems, *mistaken, *unread)
     known = digest(
-        (request.today.isoformat(), request.base_url, request.include_hidden, request.is_strict),
+        _asked(request),
         (site_file, data),
         (theme.digest, tuple(sorted(theme.assets.items()))),
         sources.digest,
         repr(found),
     )
     return Inputs(site, site_file, theme, content, sources, found, known)
+
+
+def look_of(request: Request, program: str) -> bytes:
+    """The digest of how all that `read_inputs` reads looks from outside to this program: equal ones
+    mean equal inputs. b"" where that would prove nothing.
+    """
+    folders = (request.project / name for name in ("content", "sites", "themes"))
+    look = glance((*folders, *_shipped_themes()))
+    return digest(program, look, request.site, *_asked(request)) if look else b""
+
+
+def _asked(request: Request) -> tuple[str | bool, ...]:
+    """What of a request shapes a site."""
+    return (
+        request.today.isoformat(),
+        request.base_url,
+        request.include_hidden,
+        request.is_strict,
+    )
 
 
 def _site(file: str, data: bytes, base_url: str) -> tuple[Site | None, tuple[Diagnostic, ...]]:

@@ -1,19 +1,13 @@
 """Files of the content that are read again only where they have changed."""
 
 import os
-import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from nkblog.diagnostics import Diagnostic
-from nkblog.read.files import Folder
+from nkblog.read.files import Folder, Signature, signature
 
 T = TypeVar("T")
-Signature = tuple[int, ...]
-"""What the file system says of a file: it is another one once the file is."""
-_RACY_NS = 2_000_000_000
-"""FAT keeps times to two seconds. A file that changes twice within one tick of the file system's
-clock shows one time only: so times that are young when a file is read prove nothing later."""
 
 
 class Remembering:
@@ -51,14 +45,7 @@ class Remembering:
 
 
 def _signature(path: str) -> Signature | None:
-    """None where it would prove nothing."""
-    if os.name == "nt":  # No time that a program cannot set back.
-        return None
     try:
-        found = os.stat(path)  # noqa: PTH116 - texts cost less than Path objects, 10,000 times
+        return signature(os.stat(path))  # noqa: PTH116 - texts cost less than Path objects, 10,000 times
     except OSError:
         return None
-    is_young = max(found.st_mtime_ns, found.st_ctime_ns) >= time.time_ns() - _RACY_NS
-    if is_young or not found.st_ino:
-        return None
-    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)

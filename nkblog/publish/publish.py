@@ -109,9 +109,9 @@ def is_as_left(output: Path, state: State) -> bool:
     )
 
 
-def nothing_to_do(state: State) -> Published:
-    """What a build does where everything is as it was left."""
-    unstored = state.keep()
+def nothing_to_do(seal: Seal, state: State) -> Published:
+    """What a build does where everything is as it was left, as this seal says."""
+    unstored = state.keep(seal)
     return Published(0, len(state.outputs), 0, 0, (), (), _some(unstored), state.notes)
 
 

@@ -20,9 +20,12 @@ class Amounts:
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """The digest of everything that all outputs depend on, and what there is to say of them."""
+    """The digest of everything that all outputs depend on, and what there is to say of them. `look` is
+    the digest of how it looked from outside before it was read, or b"" where that proves nothing.
+    """
 
     key: bytes
+    look: bytes
     amounts: Amounts
     diagnostics: tuple[Diagnostic, ...]
     roots: tuple[str, ...]
@@ -30,14 +33,14 @@ class Seal:
 
 
 def to_text(seal: Seal) -> str:
-    """A seal without its key, as JSON."""
+    """A seal without its digests, as JSON."""
     return json.dumps([asdict(seal.amounts), [asdict(d) for d in seal.diagnostics], seal.roots])
 
 
-def from_text(key: bytes, text: str) -> Seal:
+def from_text(key: bytes, look: bytes, text: str) -> Seal:
     """The seal that `to_text` wrote."""
     amounts, diagnostics, roots = json.loads(text)
-    return Seal(key, Amounts(**amounts), tuple(map(_diagnostic, diagnostics)), tuple(roots))
+    return Seal(key, look, Amounts(**amounts), tuple(map(_diagnostic, diagnostics)), tuple(roots))
 
 
 def _diagnostic(written: dict[str, Any]) -> Diagnostic:

@@ -36,7 +36,7 @@ CREATE TABLE outputs (
     build INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE parsed (key BLOB PRIMARY KEY, crc INTEGER NOT NULL, value BLOB NOT NULL);
-CREATE TABLE seal (key BLOB NOT NULL, crc INTEGER NOT NULL, value BLOB NOT NULL);
+CREATE TABLE seal (key BLOB NOT NULL, look BLOB NOT NULL, crc INTEGER NOT NULL, value BLOB NOT NULL);
 CREATE TABLE builds (count INTEGER NOT NULL, stored_ns INTEGER NOT NULL);
 INSERT INTO builds VALUES (0, 0);
 """
@@ -130,17 +130,25 @@ class State:
         """Marks the outputs at `paths` as being written, or tells why it cannot."""
         return self._commit(partial(_claim, paths=paths))
 
-    def sealed(self, key: bytes) -> Seal | None:
-        """What the last build left, if `key` is its seal's."""
+    def seal(self) -> Seal | None:
+        """What the last build left, if nothing went wrong in it."""
         with suppress(sqlite3.Error):  # to build as if something had changed is all that it costs
             row = self._connection.execute("SELECT * FROM seal").fetchone()
-            if row and row[0] == key and crc32(row[2]) == row[1]:
-                return from_text(key, row[2].decode())
+            if row:
+                key, look, crc, text = row
+                if crc32(key + look + text) == crc:
+                    return from_text(key, look, text.decode())
         return None
 
-    def keep(self) -> Diagnostic | None:
-        """Ends a build that found all outputs as recorded, or tells why it cannot."""
-        return self._commit(self._count)
+    def keep(self, seal: Seal) -> Diagnostic | None:
+        """Ends a build that found everything as this seal says, or tells why it cannot."""
+
+        def keep(connection: sqlite3.Connection) -> None:
+            connection.execute("DELETE FROM seal")
+            connection.execute("INSERT INTO seal VALUES (?, ?, ?, ?)", _row_of_seal(seal))
+            self._count(connection)
+
+        return self._commit(keep)
 
     def _count(self, connection: sqlite3.Connection) -> None:
         now = (self.last_build + 1, time.time_ns())
@@ -153,7 +161,7 @@ class State:
         neither got nor put, and seals the rest if all of it is as it should be. All of that or
         nothing; tells why it cannot.
         """
-        sealed = [(seal.key, to_text(seal).encode())] if seal else []
+        sealed = [_row_of_seal(seal)] if seal else []
 
         def store(connection: sqlite3.Connection) -> None:
             connection.executemany(_RECORD, outputs)
@@ -162,8 +170,7 @@ class State:
             unused = (row for row in kept if row[0] not in self._used)
             connection.executemany("DELETE FROM parsed WHERE key = ?", unused)
             connection.execute("DELETE FROM seal")
-            rows = ((key, crc32(value), value) for key, value in sealed)
-            connection.executemany("INSERT INTO seal VALUES (?, ?, ?)", rows)
+            connection.executemany("INSERT INTO seal VALUES (?, ?, ?, ?)", sealed)
             self._count(connection)
 
         return self._commit(store)
@@ -176,6 +183,11 @@ class State:
         except sqlite3.Error as problem:
             return _unusable(self._file, problem)
         return None
+
+
+def _row_of_seal(seal: Seal) -> tuple[bytes, bytes, int, bytes]:
+    text = to_text(seal).encode()
+    return seal.key, seal.look, crc32(seal.key + seal.look + text), text
 
 
 def claim_one(folder: Path, path: str, *, is_taken: bool) -> bool:

@@ -3,8 +3,10 @@
 # Texts, not Path objects, for each file: to make one costs as much as to read it.
 
 import os
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISLNK, S_ISREG
 
@@ -12,6 +14,11 @@ from nkblog.diagnostics import Diagnostic, Span, error, warning
 
 FILE_LIMIT = 200_000_000
 """Bytes of a file beside a post; a larger one has no place on a web site for slow lines."""
+_YOUNG_NS = 2_000_000_000
+"""FAT keeps times to two seconds. A file that changes twice within one tick of the file system's clock
+shows one time only: so times that are young when they are looked at prove nothing later."""
+Signature = tuple[int, ...]
+"""What the file system says of a file: it is another one once the file is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +130,37 @@ def is_left_behind(name: str) -> bool:
 
 def _unreadable(file: str, failure: OSError) -> Diagnostic:
     return error("cannot-read", Span(file), problem=failure.strerror or str(failure))
+
+
+def signature(found: os.stat_result) -> Signature | None:
+    """The signature of a file, or None where it would prove nothing: it is young, or the system
+    keeps no time that a program cannot set back.
+    """
+    is_young = max(found.st_mtime_ns, found.st_ctime_ns) >= time.time_ns() - _YOUNG_NS
+    if is_young or not found.st_ino or os.name == "nt":
+        return None
+    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def glance(folders: Iterable[Path]) -> bytes | None:
+    """The digest of the paths and signatures of all files below the folders: as long as it is the same,
+    so are the files. None where that would prove nothing: one of them has no signature, is a link,
+    or cannot be looked at.
+    """
+    seen: list[str] = []
+    pending = [str(folder) for folder in folders if folder.exists()]
+    try:
+        while pending:
+            for entry in list(os.scandir(pending.pop())):
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(entry.path)
+                    continue
+                found = signature(entry.stat(follow_symlinks=False))
+                if found is None or entry.is_symlink():
+                    return None
+                seen.append(f"{entry.path}\0{found}")
+    except OSError:
+        return None
+    return blake2b(
+        "\0".join(sorted(seen)).encode(errors="surrogateescape"), digest_size=16
+    ).digest()

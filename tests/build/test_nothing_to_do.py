@@ -1,5 +1,6 @@
 """A build with nothing to do reads its inputs and looks at its outputs, and does nothing between."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from datetime import timedelta
@@ -10,18 +11,26 @@ import pytest
 
 from nkblog import build as building
 from nkblog import preparing
+from nkblog.inputs import Request
 from nkblog.publish.state import open_state, state_folder
+from nkblog.read import files
 from tests.build.networks import KUT, MAK, NETWORK, SITE_TEXT, post
 from tests.project import SITE_FILE, TODAY, build, clean_tree, project, refused, tree, write
 
 BROKEN = {f"{MAK}/2026-11-05-broken.md": "---\ntopics: nothing\n---\n[ไม่มี](no.md)\n"}
+FAR_NS = 1 << 60
+"""Longer than any test, in nanoseconds."""
 POST = f"{MAK}/2026-09-01-a.md"
 OUTPUT = "trat/ko-kut/ko-mak/2026-09-01-a/index.html"
 
 
-@pytest.fixture
-def built(tmp_path: Path) -> Path:
-    """A network with mistakes whose site has been built once."""
+@pytest.fixture(params=["read", "looked at"])
+def built(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A network with mistakes whose site has been built once. Its files are young, and so all of them
+    are read again; or they count as old, and are looked at from outside.
+    """
+    if request.param == "looked at":
+        monkeypatch.setattr(files, "_YOUNG_NS", -FAR_NS)
     build(project(tmp_path, {**NETWORK, **BROKEN}, site=SITE_TEXT))
     return tmp_path
 
@@ -140,7 +149,9 @@ def test_what_a_killed_build_had_claimed_is_written_again(built: Path, prepared:
     assert tree(built / "public" / "test") == clean_tree(built)
 
 
-@pytest.mark.parametrize("damage", ["crc = crc + 1", "value = CAST('[1]' AS BLOB)", "key = x'00'"])
+@pytest.mark.parametrize(
+    "damage", ["crc = crc + 1", "value = CAST('[1]' AS BLOB)", "key = x'00'", "look = x'00'"]
+)
 def test_a_damaged_seal_is_none(built: Path, prepared: list[Any], damage: str) -> None:
     with sqlite3.connect(state_file(built)) as connection:
         connection.execute(f"UPDATE seal SET {damage}")
@@ -178,6 +189,71 @@ def test_a_seal_over_too_little_is_found_out(built: Path, monkeypatch: pytest.Mo
     write(built, {POST: post("อื่น")})
     build(built)
     write(built, {POST: post("อีกอย่าง")})
+    build(built)
+    assert tree(built / "public" / "test") != clean_tree(built)
+
+
+@pytest.fixture
+def looks(built: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Has an entry for each build that has read its inputs, and none that only looked at them."""
+    calls: list[Path] = []
+    read_inputs = building.read_inputs
+
+    def counting(request: Request, *args: Any) -> Any:
+        calls.append(request.project)
+        return read_inputs(request, *args)
+
+    monkeypatch.setattr(building, "read_inputs", counting)
+    monkeypatch.setattr(files, "_YOUNG_NS", -FAR_NS)
+    build(built)
+    calls.clear()
+    return calls
+
+
+def test_files_that_look_as_they_did_are_not_read(built: Path, looks: list[Path]) -> None:
+    build(built)
+    assert looks == []
+    (built / POST).touch()
+    build(built)
+    assert len(looks) == 1, "it looks otherwise, and has to be read"
+    build(built)
+    assert len(looks) == 1, "and was the same"
+
+
+def test_files_that_are_young_are_read(
+    built: Path, looks: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another change may have left them with the same times."""
+    monkeypatch.setattr(files, "_YOUNG_NS", FAR_NS)
+    build(built)
+    assert len(looks) == 1
+
+
+def test_a_link_is_followed_each_time(built: Path, looks: list[Path]) -> None:
+    """What it leads to may change, and it look the same."""
+    (built / MAK / "2026-11-06-link.md").symlink_to(built / POST)
+    for builds in (1, 2):
+        build(built)
+        assert len(looks) == builds
+
+
+def test_times_that_were_set_back_deceive_nobody(built: Path, looks: list[Path]) -> None:
+    text, times = (built / POST).read_text(encoding="utf-8"), (built / POST).stat()
+    (built / POST).write_text(text.replace("ก", "ข"), encoding="utf-8")
+    os.utime(built / POST, ns=(times.st_atime_ns, times.st_mtime_ns))
+    build(built)
+    assert len(looks) == 1
+    assert tree(built / "public" / "test") == clean_tree(built)
+
+
+def test_a_look_at_too_little_is_found_out(
+    built: Path, looks: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signature = files.signature
+    monkeypatch.setattr(files, "signature", lambda found: signature(found) and (found.st_size,))
+    build(built)
+    text = (built / POST).read_text(encoding="utf-8")
+    (built / POST).write_text(text.replace("ก", "ข"), encoding="utf-8")
     build(built)
     assert tree(built / "public" / "test") != clean_tree(built)
 
