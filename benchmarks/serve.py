@@ -1,10 +1,11 @@
-"""From a save to new bytes on disk, and to a page that is told to load itself again.
+"""From a save to new bytes on disk, to a page that is told to load itself again, and to a whole site.
 
     python -m benchmarks.serve [--posts 100 1000 10000] [--saves 10]
 
 Serves a corpus as people do (`nkblog serve`), listens to the stream of the newest post's page, and
 changes that post's text again and again: a paragraph of its body, then its title, which all lists
-show. Prints a Markdown table in milliseconds, the debounce of the watch included.
+show; each time once nothing is being built any more, and then while it is. Prints a Markdown table
+in milliseconds, the debounce of the watch included.
 """
 
 import argparse
@@ -19,6 +20,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from urllib.parse import urlencode
@@ -29,9 +31,13 @@ from nkblog.preview.watching import QUIET
 _PAUSE = 0.5
 """Seconds between a page that has changed and the next save, as a writer takes at least."""
 _PATIENCE = 300.0
+_BUILT = re.compile(r"^\d\d:\d\d:\d\d ", re.MULTILINE)
+"""How the line begins with which the preview says that it has built the site."""
 
-Taken = tuple[float, float, float]
-"""Seconds from a save to new bytes on disk, to the news of them, to the new page."""
+Taken = tuple[float, ...]
+"""Seconds from a save to new bytes on disk, to the news of them, to the new page, and to a site that
+has been built, unless that was not waited for.
+"""
 Edit = Callable[[str, int], str]
 """Gives the text of a post once more, changed for the time of this number."""
 
@@ -76,36 +82,60 @@ class Page:
         return thread
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A corpus that is served: the post that is changed, its page on disk and in a browser, and what
+    the preview has said.
+    """
+
+    file: Path
+    output: Path
+    page: Page
+    log: Path
+
+    def save(self, edit: Edit, number: int, *, at_rest: bool) -> Taken:
+        """Changes the post, and waits for what comes of it; each time a little longer after the page
+        has last changed, so that all stages of a build have their turn.
+        """
+        done: list[float] = []
+        listener = self.page.listen(done)
+        time.sleep(_PAUSE * number)
+        before, built = self.output.stat(), self.built()
+        text = edit(self.file.read_text(encoding="utf-8"), number)
+        begun = time.perf_counter()
+        self.file.write_text(text, encoding="utf-8")
+        while self.output.stat().st_ino == before.st_ino:
+            time.sleep(0.001)
+        done.insert(0, time.perf_counter())
+        listener.join(_PATIENCE)
+        while at_rest and self.built() == built:
+            time.sleep(0.005)
+        if at_rest:
+            done.append(time.perf_counter())
+        return tuple(moment - begun for moment in done)
+
+    def built(self) -> int:
+        """How often the site has been built again."""
+        return len(_BUILT.findall(self.log.read_text(encoding="utf-8")))
+
+
 def measure(posts: int, saves: int) -> Iterator[tuple[str, list[Taken]]]:
-    """For each kind of edit: seconds to the disk, to the news, and to the new page, of each save."""
+    """For each kind of edit: what each of several saves took."""
     folder = Path(tempfile.mkdtemp(prefix="nkblog-serve-"))
     try:
         file = write_project(folder, Size(posts))
         path = file.relative_to(folder / "content" / "places").with_suffix("").as_posix()
         with _served(folder) as port:
-            page = Page(port, path)
             output = folder / ".nkblog" / "preview" / f"bench-{port}" / path / "index.html"
+            preview = Preview(file, output, Page(port, path), folder / "log")
             for name, edit in (("body", _body), ("title", _title)):
-                taken = [_save(page, file, output, edit, number) for number in range(saves + 1)]
-                yield name, taken[1:]  # The first one warms up.
+                preview.save(edit, 1, at_rest=True)  # Warms up.
+                for when, at_rest in (("at rest", True), ("while it builds", False)):
+                    numbers = range(1, saves + 1)
+                    taken = [preview.save(edit, number, at_rest=at_rest) for number in numbers]
+                    yield f"{name}, {when}", taken
     finally:
         shutil.rmtree(folder)
-
-
-def _save(page: Page, file: Path, output: Path, edit: Edit, number: int) -> Taken:
-    done: list[float] = []
-    listener = page.listen(done)
-    time.sleep(_PAUSE)
-    before = output.stat()
-    text = edit(file.read_text(encoding="utf-8"), number)
-    begun = time.perf_counter()
-    file.write_text(text, encoding="utf-8")
-    while output.stat().st_ino == before.st_ino:
-        time.sleep(0.001)
-    on_disk = time.perf_counter()
-    listener.join(_PATIENCE)
-    told, shown = done
-    return on_disk - begun, told - begun, shown - begun
 
 
 def _body(text: str, number: int) -> str:
@@ -113,7 +143,9 @@ def _body(text: str, number: int) -> str:
 
 
 def _title(text: str, number: int) -> str:
-    return re.sub("^title: .*$", f"title: ชื่อใหม่ครั้งที่ {number}", text, count=1, flags=re.MULTILINE)
+    return re.sub(
+        "^title: .*$", f"title: ชื่อใหม่ {number} {time.time_ns()}", text, count=1, flags=re.MULTILINE
+    )
 
 
 @contextmanager
@@ -149,8 +181,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--saves", type=int, default=10)
     given = parser.parse_args(arguments)
     print(f"Milliseconds after a save, {QUIET * 1000:.0f} of them to see whether more comes.\n")
-    print("| posts | edit | new bytes on disk | browser told | new page there |")
-    print("|---:|---|---:|---:|---:|")
+    print("| posts | edit | new bytes on disk | browser told | new page there | whole site there |")
+    print("|---:|---|---:|---:|---:|---:|")
     for posts in given.posts:
         for name, taken in measure(posts, given.saves):
             cells = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from nkblog.diagnostics import Diagnostic
 from nkblog.inputs import Request
@@ -58,11 +59,19 @@ def express(
     network, post, unproven = written_again(
         network, basis.grounds, entry, include_hidden=request.include_hidden
     )
-    if post and (
-        _is_disputed(basis.network, network, post) or not _put(request, basis, network, post)
-    ):
-        return None
+    if post:
+        page = None if _is_disputed(basis.network, network, post) else _page(basis, network, post)
+        kept_in = state_folder(request.project, request.output)
+        if not page or not put_ahead(*page, request.output, kept_in):
+            return None
     return Express(file, (*unread, *misread, *unproven), network)
+
+
+def warm_up(basis: Basis) -> None:
+    """Loads and compiles what the first page would have to wait for."""
+    parse("")
+    for post in islice(basis.network.posts, 1):
+        _page(basis, basis.network, post)
 
 
 def _is_disputed(before: Network, now: Network, post: PostId) -> bool:
@@ -74,15 +83,15 @@ def _is_disputed(before: Network, now: Network, post: PostId) -> bool:
     )
 
 
-def _put(request: Request, basis: Basis, network: Network, post: PostId) -> bool:
+def _page(basis: Basis, network: Network, post: PostId) -> tuple[str, bytes] | None:
+    """The path and the bytes of a post's page; None where there is more to be made than that."""
     shared, inputs = basis.shared, basis.inputs
     if network.posts[post].place not in shared.streams.by_folder:  # The first one of its blog.
-        return False
-    context = replace(shared.context, network=network)
+        return None
     try:
+        context = replace(shared.context, network=network)
         page = post_page(context, shared.site, shared.streams, post)
         (content,) = render_pages(Workshop(inputs.theme, inputs.content), (page,))
     except ThemeError:
-        return False
-    kept_in = state_folder(request.project, request.output)
-    return isinstance(content, bytes) and put_ahead(page.path, content, request.output, kept_in)
+        return None
+    return None if isinstance(content, Diagnostic) else (page.path, content)

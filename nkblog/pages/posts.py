@@ -1,7 +1,7 @@
 """The page of a post."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nkblog.model.ids import PlaceId, PostId
 from nkblog.model.network import Network, Post
@@ -16,6 +16,7 @@ from nkblog.pages.cards import (
     hidden_mark,
     image_view,
     person_rows,
+    post_card,
     post_row,
 )
 from nkblog.pages.context import Context, DateView, Link
@@ -114,10 +115,13 @@ def post_pages(context: Context, site: SiteView, streams: Streams) -> Iterable[P
 
 
 def post_page(context: Context, site: SiteView, streams: Streams, post: PostId) -> Page:
-    """The page of one post, as it is among `post_pages`."""
-    newer, older = _neighbours(context.network)
-    known = context.network.posts[post]
-    return _page(context, site, streams, known, older.get(post), newer.get(post))
+    """The page of one post, as it is among `post_pages`, though `streams` knew it as it was."""
+    network = context.network
+    newer, older = _neighbours(network)
+    answers = (network.posts[answer] for answer, _ in below(post, network.replies))
+    cards = {answer.id: post_card(context, answer) for answer in answers}  # They name the post.
+    streams = replace(streams, cards={**streams.cards, **cards})
+    return _page(context, site, streams, network.posts[post], older.get(post), newer.get(post))
 
 
 def _neighbours(network: Network) -> tuple[dict[PostId, Post], dict[PostId, Post]]:

@@ -7,7 +7,7 @@ from threading import Thread
 
 from nkblog.build import Built, build
 from nkblog.diagnostics import Diagnostic
-from nkblog.express import express
+from nkblog.express import express, warm_up
 from nkblog.garbage import kept
 from nkblog.inputs import Refused, Request
 from nkblog.preparing import Memory
@@ -64,6 +64,8 @@ class Rebuilding(Thread):
 
     def run(self) -> None:
         """Builds after each change, until the watch is stopped."""
+        if self._memory.basis:
+            warm_up(self._memory.basis)
         pause = _CALENDAR
         while not self._watch.has_ended():
             is_changed = self._watch.wait(pause)
