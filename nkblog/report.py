@@ -1,13 +1,13 @@
 """A build told to a person, or to a program."""
 
 import json
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from nkblog.diagnostics import Diagnostic, Severity, Span
 from nkblog.messages import phrase, word
+from nkblog.text.private import hidden
 
 Line = Callable[[Span], str]
 """Gives the line of a file that a span points at, or ""."""
@@ -15,9 +15,6 @@ Blog = Callable[[str], str]
 """Gives the name of the blog that a file belongs to, or "" for what is of no blog."""
 
 _MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}
-_PRIVATE = frozenset({"national-id", "phone-number", "bank-account"})
-"""Codes of numbers that are not to be repeated, as a report may be read by more people than the
-file."""
 _LONGEST_LINE, _BEFORE_MARK = 160, 60
 """Characters of a line that are shown, and how many of them before the mark if it stands far on."""
 
@@ -75,7 +72,7 @@ def as_json(
             "column": d.span.column,
             "message": word(d, language).say,
             "cure": word(d, language).cure,
-            "hint": d.hint,
+            "hint": hidden(d.hint),
             "related": [{"file": s.file, "line": s.line, "column": s.column} for s in d.related],
         }
         for d in diagnostics
@@ -96,10 +93,8 @@ def _paragraph(diagnostic: Diagnostic, language: str, line: Line) -> str:
     place = where(diagnostic.span)
     head = f"{_MARKS[diagnostic.severity]} {place + ': ' if place else ''}{message.say}"
     shown = [head]
-    source = line(diagnostic.span) if diagnostic.span.line else ""
+    source = hidden(line(diagnostic.span)) if diagnostic.span.line else ""
     if source:
-        if diagnostic.code in _PRIVATE:
-            source = re.sub(r"\d", "x", source)
         number = str(diagnostic.span.line)
         start = max(0, diagnostic.span.column - 1 - _BEFORE_MARK)
         if len(source) <= _LONGEST_LINE:

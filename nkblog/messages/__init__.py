@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from nkblog.diagnostics import Diagnostic
+from nkblog.text.private import hidden
 
 LANGUAGES = ("th", "en")
 
@@ -21,7 +22,9 @@ class Message:
 
 
 def word(diagnostic: Diagnostic, language: str) -> Message:
-    """A diagnostic in one of LANGUAGES. A code without wording is a bug: KeyError."""
+    """A diagnostic in one of LANGUAGES, without the numbers of people that it may quote. A code
+    without wording is a bug: KeyError.
+    """
     wording = wordings()[diagnostic.code][language]
     values = {**dict(diagnostic.params), "hint": diagnostic.hint}
     problem = f"problem-{values.get('problem')}"
@@ -30,7 +33,7 @@ def word(diagnostic: Diagnostic, language: str) -> Message:
     cure = wording.get("cure", "")
     if not diagnostic.hint:
         cure = wording.get("cure_plain", cure)
-    return Message(wording["say"].format(**values), cure.format(**values))
+    return Message(hidden(wording["say"].format(**values)), hidden(cure.format(**values)))
 
 
 def phrase(code: str, language: str, **values: str) -> str:
