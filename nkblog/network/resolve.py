@@ -19,6 +19,7 @@ from nkblog.network.posts import Heading, Posts, sort_posts
 from nkblog.network.related import related_posts
 from nkblog.network.site import resolve_site
 from nkblog.network.sittings import check_sittings
+from nkblog.network.strays import strays
 from nkblog.network.threads import direct_replies, first_of, loops
 from nkblog.network.values import Resolver
 from nkblog.read.gazetteer import Gazetteer
@@ -51,7 +52,10 @@ def resolve(
         today,
     )
     network = _network(library, places, directory, posts, resolver, today)
-    return network, in_order([*problems, *resolver.problems])
+    used = {copy.file for copy in network.assets}
+    return network, in_order(
+        [*problems, *resolver.problems, *strays(library.assets, used, places.by_id)]
+    )
 
 
 def _network(

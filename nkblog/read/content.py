@@ -10,7 +10,7 @@ from nkblog.read import matter
 from nkblog.read.decode import decode
 from nkblog.read.fields import decode_fields
 from nkblog.read.files import Folder
-from nkblog.read.layout import Location, is_text, locate
+from nkblog.read.layout import Location, home_near, is_text, locate
 from nkblog.read.library import Asset, Entry, Library
 from nkblog.read.parsed import Parsed
 from nkblog.read.pictures import picture_size
@@ -57,7 +57,7 @@ def read_sources(content: Folder) -> tuple[Sources, tuple[Diagnostic, ...]]:
     placed: dict[str, Location] = {}
     for file, location in locate(files).items():
         if location is None:
-            problems.append(error("file-out-of-place", Span(file)))
+            problems.append(error("file-out-of-place", Span(file), hint=home_near(file)))
         else:
             placed[file] = location
     known = blake2b(digest_size=16)

@@ -210,6 +210,7 @@ FIXTURES: Mapping[str, Fixture] = {
     ),
     "output-taken": head("aliases: feed.xml"),
     "file-out-of-place": Fixture("content/places/new.md", "ข้อความ\n"),
+    "not-a-text": Fixture(f"{MAK}/2569-11-05-new.md.txt", "ข้อความ\n"),
     "post-future": Fixture(f"{MAK}/2027-11-05-new.md", "---\ntitle: ปีหน้า\n---\nข้อความ\n"),
     "post-draft": head("title: เรื่องใหม่", "draft: yes"),
     "post-expired": head("title: เรื่องใหม่", "expires: 2026-11-10"),
