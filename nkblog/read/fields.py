@@ -5,7 +5,7 @@ converter that reads it. So one declaration is both the type and the table of ke
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -14,9 +14,9 @@ from nkblog.diagnostics import Diagnostic, Span, error, warning
 from nkblog.model.body import Mark
 from nkblog.read.decode import INVISIBLE
 from nkblog.read.nodes import ListNode, MapNode, Node, TextNode
+from nkblog.read.other_words import PUBLISHED, key_meant
 from nkblog.text import normalise
 from nkblog.text.dates import DateFault, Moment, parse_moment
-from nkblog.text.nearest import nearest
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -86,23 +86,41 @@ def key(converter: Converter[T]) -> T:
 def decode_fields(kind: "type[K]", node: MapNode | None) -> "tuple[K, Problems]":
     """A front matter of that kind, and what is wrong with it.
 
-    A key that the kind does not have is left out, unless it is near that of a flag, with the
-    warning `unknown-key` (hint: the nearest key); a field that cannot be read is left out with an
+    A key that the kind does not have is left out, unless it means a flag, with the warning
+    `unknown-key` (hint: the key that is meant); a field that cannot be read is left out with an
     error.
     """
     converters = _converters(kind)
     values: dict[str, Any] = {}
     problems: list[Diagnostic] = []
     for name, child in node.entries if node else ():
-        meant = name.value if name.value in converters else nearest(name.value, converters)
-        if meant != name.value or not meant:
-            problems.append(warning("unknown-key", _span(name), hint=meant, key=name.value))
+        word = name.value.lower()
+        if name.value in converters:
+            values[name.value], found = converters[name.value].read(name, child)
+            problems.extend(found)
+        elif word in PUBLISHED and "draft" in converters:
+            values["draft"] = _is_withheld(name, child)
+            hint = f"draft: {'yes' if values['draft'] else 'no'}"
+            problems.append(_unknown_key(name, converters, hint))
+        else:
+            meant = key_meant(word, converters)
+            problems.append(_unknown_key(name, converters, meant))
             # A slip in the word "draft" must not publish one.
-            if converters.get(meant) is not as_flag:
-                continue
-        values[meant], found = converters[meant].read(name, child)
-        problems.extend(found)
+            if converters.get(meant) is as_flag:
+                values[meant], found = as_flag.read(name, child)
+                problems.extend(found)
     return kind(**values), tuple(problems)
+
+
+def _is_withheld(name: TextNode, node: Node) -> bool:
+    """Whether `published:` does not clearly say yes."""
+    is_published, problems = _read_flag(name, node)
+    return bool(problems) or not is_published
+
+
+def _unknown_key(name: TextNode, known: Iterable[str], hint: str) -> Diagnostic:
+    keys = ", ".join(known)
+    return warning("unknown-key", _span(name), hint=hint, key=name.value, keys=keys)
 
 
 @cache
