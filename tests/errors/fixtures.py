@@ -101,6 +101,7 @@ FIXTURES: Mapping[str, Fixture] = {
     # Front matter.
     "front-matter-fence": Fixture(POST, "—-\ntitle: เรื่องใหม่\n—-\nข้อความ\n"),
     "front-matter-unclosed": Fixture(POST, "---\ntitle: เรื่องใหม่\n\nข้อความ\n"),
+    "front-matter-unopened": Fixture(POST, "title: เรื่องใหม่\ndraft: yes\n\nข้อความ\n"),
     "yaml-too-big": yaml(f"summary: {'ก' * 70_000}"),
     "yaml-syntax": yaml("title: เรื่องใหม่", "@ข่าว: น้ำท่วม"),
     "yaml-not-mapping": yaml("- เรื่องใหม่"),

@@ -35,7 +35,7 @@ ALWAYS_HINTED = frozenset(
     | {"picture-without-text"}
     | {"ambiguous-place", "ambiguous-post", "ambiguous-topic", "front-matter-fence"}
     | {
-        "front-matter-unclosed",
+        "front-matter-unopened",
         "link-to-made-file",
         "link-with-space",
         "missing-space",
