@@ -12,9 +12,9 @@ from nkblog.report import as_json, as_text
 A, B, SITE = "content/places/a/1.md", "content/places/b/1.md", "sites/x.yaml"
 FOUND = (
     note("post-draft", Span(A), title="ก"),
-    warning("unknown-key", Span(A, 2, 1), hint="title", key="titel"),
+    warning("unknown-key", Span(A, 2, 1), hint="title", key="titel", keys="title"),
     error("broken-link", Span(A, 9, 1), name="x"),
-    warning("unknown-key", Span(B, 2, 1), key="x"),
+    warning("unknown-key", Span(B, 2, 1), key="x", keys="title"),
     error("broken-link", Span(SITE, 3, 1), name="y"),
 )
 

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
 from nkblog.diagnostics import Diagnostic
+from nkblog.text.dates import long_date
 from nkblog.text.private import hidden
 
 LANGUAGES = ("th", "en")
+_DAYS = frozenset({"date", "held", "previous"})
+"""Parameters that are days, in ISO form: in Thai they are told in พ.ศ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,8 @@ def word(diagnostic: Diagnostic, language: str) -> Message:
     without wording is a bug: KeyError.
     """
     wording = wordings()[diagnostic.code][language]
-    values = {**dict(diagnostic.params), "hint": diagnostic.hint}
+    values = {name: _told(name, value, language) for name, value in diagnostic.params}
+    values["hint"] = diagnostic.hint
     problem = f"problem-{values.get('problem')}"
     if problem in wordings():  # Why a name cannot be used; else it is the system's own text.
         values["problem"] = phrase(problem, language)
@@ -34,6 +39,10 @@ def word(diagnostic: Diagnostic, language: str) -> Message:
     if not diagnostic.hint:
         cure = wording.get("cure_plain", cure)
     return Message(hidden(wording["say"].format(**values)), hidden(cure.format(**values)))
+
+
+def _told(name: str, value: str, language: str) -> str:
+    return long_date(date.fromisoformat(value), language) if name in _DAYS else value
 
 
 def phrase(code: str, language: str, **values: str) -> str:

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from nkblog.read.decode import INVISIBLE, code_point
+from nkblog.read.matter import KEYS
 
 _LONGEST_LINE = 2000  # nobody types a longer one, and a hint of that length helps nobody
 
 _LEAD = r"(?P<lead> *(?:- +)*)"
 _GLUED = re.compile(rf"{_LEAD}(?P<key>[A-Za-z_][\w-]*)(?P<colon>：|:(?=[^ ])(?!//))(?P<rest>.*)")
 ENTRY = re.compile(rf"{_LEAD}(?P<key>[^\s\"'\[\]{{}}#&*!|>%@`,-].*?):(?: +|$)(?P<value>.*)")
+_NO_COLON = re.compile(rf"(?P<key>{'|'.join(sorted(KEYS))})(?: *[=;] *| +)(?P<rest>\S.*)")
 ITEM = re.compile(r"(?P<lead> *(?:- +)+)(?P<value>\S.*)")
 
 _COLON = re.compile(r":(?: |$)")
@@ -232,13 +234,15 @@ def _misaligned(lines: list[str], index: int) -> Mending | None:
 
 
 def _no_colon(lines: list[str], index: int) -> Mending | None:
-    """A line at the margin that is neither an entry nor an item. It is not read over: `draft true`
-    must not become a post that is published.
+    """A line at the margin that is neither an entry nor an item: a key without its colon, or
+    something that is not read over, for `drft true` must not become a post that is published.
     """
     line = lines[index]
     if not line or line[0] in " -#.%[]{}\"'" or _COLON.search(line):
         return None
-    return Mending("yaml-no-colon", index, index, 0, None)
+    match = _NO_COLON.fullmatch(line)
+    text = f"{match['key']}: {match['rest']}" if match else None
+    return Mending("yaml-no-colon", index, index, 0, text)
 
 
 def _deeper(lines: list[str], index: int, depth: int) -> tuple[str, ...]:

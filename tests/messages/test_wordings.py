@@ -7,7 +7,7 @@ from string import Formatter
 
 import pytest
 
-from nkblog.diagnostics import Span, error
+from nkblog.diagnostics import Span, error, warning
 from nkblog.messages import LANGUAGES, word, wordings
 from nkblog.network.visibility import Hidden
 from nkblog.text.slug import portable_name_problem
@@ -178,3 +178,10 @@ def test_why_a_name_cannot_be_used_is_said_in_the_readers_language() -> None:
 def test_what_the_system_says_of_a_problem_stays_as_it_is() -> None:
     found = error("cannot-read", Span("a"), problem="Permission denied")
     assert "Permission denied" in word(found, "th").say
+
+
+def test_days_are_told_in_the_years_of_the_readers_language() -> None:
+    """Who writes 2569 must not be told of 2026."""
+    found = warning("post-future", Span("a"), title="ก", date="2026-12-05")
+    assert "(5 ธันวาคม 2569)" in word(found, "th").say
+    assert "(5 December 2026)" in word(found, "en").say
