@@ -11,6 +11,7 @@ from nkblog.network.names import BELOW_PLACES
 from nkblog.network.visibility import Hidden, hidden
 from nkblog.read.library import Entry
 from nkblog.read.matter import Post as PostMatter
+from nkblog.text.dated_names import name_meant
 from nkblog.text.dates import Moment, date_in_name, start_of, without_date
 from nkblog.text.excerpt import excerpt
 from nkblog.text.normalise import key
@@ -97,7 +98,14 @@ def _heading(entry: Entry[PostMatter], place: Place) -> Heading | Diagnostic:
         return error("reserved-name", Span(entry.file), name=entry.stem)
     moment = entry.matter.date.moment if entry.matter.date else _dated_by_name(entry.stem)
     if moment is None:
-        return error("date-missing", Span(entry.file), name=entry.stem)
+        ending = "" if entry.file.endswith("/index.md") else ".md"
+        meant = name_meant(entry.stem)
+        return error(
+            "date-missing",
+            Span(entry.file),
+            hint=f"{meant}{ending}" if meant else "",
+            name=f"{entry.stem}{ending}",
+        )
     post = PostId(f"{place.id}/{entry.stem}")
     return Heading(entry, post, place.id, moment, title_of(entry))
 

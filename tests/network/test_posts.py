@@ -71,6 +71,20 @@ class TestDatesAndTitles:
     def test_a_post_without_a_date_is_set_aside(self) -> None:
         result = resolved({f"{MAK}/compost.md": post()})
         assert result.found == [("date-missing", f"{MAK}/compost.md", 0, 0)]
+
+    @pytest.mark.parametrize(
+        ("file", "hint"),
+        [
+            ("3-11-2569-น้ำ.md", "2569-11-03-น้ำ.md"),
+            ("2569-11-3-น้ำ/index.md", "2569-11-03-น้ำ"),
+            ("น้ำ.md", ""),
+        ],
+    )
+    def test_one_dated_in_another_form_is_told_the_name_it_needs(
+        self, file: str, hint: str
+    ) -> None:
+        result = resolved({f"{MAK}/{file}": "ก"})
+        assert [(d.code, d.hint) for d in result.diagnostics] == [("date-missing", hint)]
         assert result.network.posts == {}
 
     @pytest.mark.parametrize(
