@@ -143,8 +143,10 @@ def new_reply(
     ]
     answered = PostId(choose(posts, to, "--to", lang).value)
     place = _choose_blog(known, blog, lang)
-    answer = phrase("new-reply-title", "th", title=network.posts[answered].title)
-    heading = text_of(title, "--title", lang, proposed=answer)
+    title_of_answer = phrase(
+        "new-reply-title", network.site.language, title=network.posts[answered].title
+    )
+    heading = text_of(title, "--title", lang, proposed=title_of_answer)
     when = day or _or_today(today)
     word = word_of(name, "", lang)
     made = entries.reply(network, known.files, place, when, heading, word, answered)
