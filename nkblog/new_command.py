@@ -273,7 +273,9 @@ def _known(today: date | None, lang: str, *, with_posts: bool = False) -> "Known
 
     here = Path.cwd()
     folders = (Folder(here / "sites", "sites"), Folder(here / "content", "content"))
-    return or_refuse(known(*folders, thailand(), _or_today(today), with_posts=with_posts), lang)
+    return or_refuse(
+        known(str(here), *folders, thailand(), _or_today(today), with_posts=with_posts), lang
+    )
 
 
 def _choose_blog(known: "Known", given: str | None, lang: str) -> str:

@@ -32,9 +32,6 @@ def word(diagnostic: Diagnostic, language: str) -> Message:
     wording = wordings()[diagnostic.code][language]
     values = {name: _told(name, value, language) for name, value in diagnostic.params}
     values["hint"] = diagnostic.hint
-    problem = f"problem-{values.get('problem')}"
-    if problem in wordings():  # Why a name cannot be used; else it is the system's own text.
-        values["problem"] = phrase(problem, language)
     cure = wording.get("cure", "")
     if not diagnostic.hint:
         cure = wording.get("cure_plain", cure)
@@ -42,7 +39,21 @@ def word(diagnostic: Diagnostic, language: str) -> Message:
 
 
 def _told(name: str, value: str, language: str) -> str:
-    return long_date(date.fromisoformat(value), language) if name in _DAYS else value
+    if name in _DAYS:
+        return long_date(date.fromisoformat(value), language)
+    return _problem(value, language) if name == "problem" else value
+
+
+def _problem(said: str, language: str) -> str:
+    """Why a name cannot be used, or something was not done: in the reader's language, unless it is
+    the text of a system that nobody has translated.
+    """
+    if f"problem-{said}" in wordings():
+        return phrase(f"problem-{said}", language)
+    for code, wording in wordings().items():
+        if code.startswith("system-") and wording["en"]["say"] in said:
+            return wording[language]["say"]
+    return said
 
 
 def phrase(code: str, language: str, **values: str) -> str:

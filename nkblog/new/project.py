@@ -15,6 +15,7 @@ from nkblog.read.gazetteer import Gazetteer
 from nkblog.read.matter import Site
 from nkblog.read.nodes import TextNode
 from nkblog.read.parsed import Parsed, parse
+from nkblog.read.site import site_names
 from nkblog.read.yaml_events import read_mapping
 
 
@@ -29,15 +30,21 @@ class Known:
 
 
 def known(
-    sites: Folder, content: Folder, gazetteer: Gazetteer, today: date, *, with_posts: bool
+    folder: str,
+    sites: Folder,
+    content: Folder,
+    gazetteer: Gazetteer,
+    today: date,
+    *,
+    with_posts: bool,
 ) -> Known | Diagnostic:
-    """Reads a project. What is wrong with other files does not matter for a new one; the posts are
-    read only where they are asked for, for there may be thousands. Error: `new-no-project`.
+    """Reads the project in a folder. What is wrong with other files does not matter for a new one; the posts are
+    read only where they are asked for, for there may be thousands. Error: `no-project`.
     """
     listed, _ = sites.list()
-    names = [name for name in listed if name.endswith(".yaml") and name.count("/") == 1]
+    names = [f"sites/{name}.yaml" for name in site_names(listed)]
     if not names:
-        return error("new-no-project", Span(""))
+        return error("no-project", Span(""), folder=folder)
     sources, _ = read_sources(content)
     if not with_posts:
         kept = {f: t for f, t in sources.texts.items() if sources.locations[f].kind != "post"}

@@ -231,7 +231,7 @@ def test_outside_of_a_project(
     said = new(kind)
     assert said.exit_code == WRONG_USE
     assert "nkblog new site" in said.stderr
-    assert refused == ["new-no-project"]
+    assert refused == ["no-project"]
     assert list(tmp_path.iterdir()) == []
 
 
