@@ -130,3 +130,14 @@ def test_a_bug_is_told_as_one() -> None:
     news = News("run").after_bug(KeyError("x"))
     assert "KeyError" in shown(news)
     assert "KeyError" in listing(news, home="/", language="en", line=lambda _: "")
+
+
+def test_of_a_long_line_the_part_around_the_mistake_is_shown() -> None:
+    line = f"{'ก' * 500}ขิ{'ค' * 500}"
+    found = error("broken-link", Span(OWN, 3, 501), name="x", related=(Span(OTHER, 2, 1),))
+    page = panel(
+        News("run", 1, (found,)), (OWN,), is_kept=False, language="en", line=lambda _: line
+    )
+    assert "<mark>ขิ</mark>" in page
+    assert f"see also <code>{OTHER}:2:1</code>" in page
+    assert len(page) < 1500
