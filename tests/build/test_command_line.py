@@ -156,7 +156,7 @@ class TestJson:
         assert code == report["exit_code"] == CONTENT_HAS_ERRORS
         assert report.keys() == {"diagnostics", "blogs", "counts", "exit_code"}
         assert report["blogs"][0] == {
-            "blog": "เกาะหมาก, เกาะกูด",
+            "blog": "ตำบลเกาะหมาก อำเภอเกาะกูด",
             "errors": 1,
             "warnings": 1,
             "notes": 1,
