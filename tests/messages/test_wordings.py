@@ -26,9 +26,9 @@ FAMILIES: Mapping[str, frozenset[str]] = {
 LATE = frozenset(
     code
     for file, source in SOURCES.items()
-    if "/yaml_" in file
+    if "/yaml_" in file or file.startswith("network/")
     for code in constants_in(source)
-    if code.startswith("yaml-")
+    if code.startswith("yaml-") or code.endswith("-future")
 )
 """Codes that are carried from where a mistake is found to where it is reported."""
 ALWAYS_HINTED = frozenset(

@@ -260,3 +260,15 @@ class TestAliases:
         result = resolved({FILE: post(f"aliases: ['{alias}', old]")})
         assert result.found == [("unusable-alias", FILE, 3, 11)]
         assert result.post("2026-11-03-a").aliases == ("old",)
+
+    @pytest.mark.parametrize(
+        ("alias", "hint"),
+        [
+            ("https://old.example/blog/post-12/", "blog/post-12"),
+            ("https://x/?p=1", ""),
+            ("../x", ""),
+        ],
+    )
+    def test_of_a_web_address_the_path_is_meant(self, alias: str, hint: str) -> None:
+        result = resolved({FILE: post(f"aliases: ['{alias}']")})
+        assert [(d.code, d.hint) for d in result.diagnostics] == [("unusable-alias", hint)]
