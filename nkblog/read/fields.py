@@ -4,15 +4,15 @@ A frozen dataclass declares a kind of front matter: its fields are the keys, and
 converter that reads it. So one declaration is both the type and the table of keys.
 """
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from nkblog.diagnostics import Diagnostic, Span, error, warning
+from nkblog.diagnostics import Diagnostic, error
 from nkblog.model.body import Mark
 from nkblog.read.decode import INVISIBLE
+from nkblog.read.expected import map_expected, names_expected, span_of, text_expected, unknown_key
 from nkblog.read.nodes import ListNode, MapNode, Node, TextNode
 from nkblog.read.other_words import PUBLISHED, key_meant
 from nkblog.text import normalise
@@ -35,7 +35,6 @@ _BLANK = " \t\n" + INVISIBLE
 _NULLS = frozenset({"~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "yes", "on", "ใช่", "จริง"})
 _FALSE = frozenset({"false", "no", "off", "ไม่", "ไม่ใช่", "เท็จ"})
-_GLUED = re.compile(r"([a-z_]+):\s*(\S.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +100,10 @@ def decode_fields(kind: "type[K]", node: MapNode | None) -> "tuple[K, Problems]"
         elif word in PUBLISHED and "draft" in converters:
             values["draft"] = _is_withheld(name, child)
             hint = f"draft: {'yes' if values['draft'] else 'no'}"
-            problems.append(_unknown_key(name, converters, hint))
+            problems.append(unknown_key(name, converters, hint))
         else:
             meant = key_meant(word, converters)
-            problems.append(_unknown_key(name, converters, meant))
+            problems.append(unknown_key(name, converters, meant))
             # A slip in the word "draft" must not publish one.
             if converters.get(meant) is as_flag:
                 values[meant], found = as_flag.read(name, child)
@@ -116,11 +115,6 @@ def _is_withheld(name: TextNode, node: Node) -> bool:
     """Whether `published:` does not clearly say yes."""
     is_published, problems = _read_flag(name, node)
     return bool(problems) or not is_published
-
-
-def _unknown_key(name: TextNode, known: Iterable[str], hint: str) -> Diagnostic:
-    keys = ", ".join(known)
-    return warning("unknown-key", _span(name), hint=hint, key=name.value, keys=keys)
 
 
 @cache
@@ -135,7 +129,7 @@ def _read_text(name: TextNode, node: Node) -> tuple[Text | None, Problems]:
             value = " ".join(value.split())
         is_null = not value or (value in _NULLS and not node.quoted)
         return None if is_null else Text(value, node.mark), ()
-    return None, (_text_expected(name, node),)
+    return None, (text_expected(name, node),)
 
 
 def _read_moment(name: TextNode, node: Node) -> tuple[When | None, Problems]:
@@ -146,7 +140,7 @@ def _read_moment(name: TextNode, node: Node) -> tuple[When | None, Problems]:
     if isinstance(moment, Moment):
         return When(moment, text.mark), ()
     code = "date-impossible" if moment.fault is DateFault.IMPOSSIBLE else "date-unreadable"
-    return None, (error(code, _span(node), hint=moment.hint, key=name.value, value=text.value),)
+    return None, (error(code, span_of(node), hint=moment.hint, key=name.value, value=text.value),)
 
 
 def _read_flag(name: TextNode, node: Node) -> tuple[bool, Problems]:
@@ -156,7 +150,7 @@ def _read_flag(name: TextNode, node: Node) -> tuple[bool, Problems]:
     word = text.value.lower()
     if word in _TRUE or word in _FALSE:
         return word in _TRUE, ()
-    return True, (error("flag-expected", _span(node), key=name.value, value=word),)
+    return True, (error("flag-expected", span_of(node), key=name.value, value=word),)
 
 
 def _read_switch(name: TextNode, node: Node) -> tuple[bool, Problems]:
@@ -166,7 +160,7 @@ def _read_switch(name: TextNode, node: Node) -> tuple[bool, Problems]:
     word = text.value.lower()
     if word in _TRUE or word in _FALSE:
         return word in _TRUE, ()
-    return False, (error("switch-expected", _span(node), key=name.value, value=word),)
+    return False, (error("switch-expected", span_of(node), key=name.value, value=word),)
 
 
 def _read_each(
@@ -182,25 +176,33 @@ def _read_each(
 
 
 def _read_texts(name: TextNode, node: Node) -> tuple[tuple[Text, ...], Problems]:
-    items = tuple(map(_undivided, node.items)) if isinstance(node, ListNode) else (node,)
-    return _read_each(_read_text, name, items)
+    return _read_each(_read_text, name, _text_items(node))
+
+
+def _text_items(node: Node) -> tuple[Node, ...]:
+    """The items of a list whose items are to be texts."""
+    return tuple(map(_undivided, node.items)) if isinstance(node, ListNode) else (node,)
 
 
 def _names(most: int) -> Converter[tuple[Text, ...]]:
     """Names, as many as that: a list, a single one or several between commas; of names that a
-    reader would take for the same, the first. Errors: `text-expected`, `too-many-items`.
+    reader would take for the same, the first. Errors: `names-expected`, `too-many-items`.
     """
 
     def read(name: TextNode, node: Node) -> tuple[tuple[Text, ...], Problems]:
-        texts, problems = _read_texts(name, _divided(node))
+        items = _text_items(_divided(node))
+        odd = next((item for item in items if not isinstance(item, TextNode)), None)
+        if odd:
+            return (), (names_expected(name, node, odd),)
+        texts, _ = _read_each(_read_text, name, items)
         unlike: dict[str, Text] = {}
         for text in texts:
             unlike.setdefault(normalise.key(text.value), text)
         if len(unlike) > most:
             count, limit = str(len(unlike)), str(most)
-            found = error("too-many-items", _span(node), key=name.value, count=count, limit=limit)
+            found = error("too-many-items", span_of(node), key=name.value, count=count, limit=limit)
             return (), (found,)
-        return tuple(unlike.values()), problems
+        return tuple(unlike.values()), ()
 
     return Converter((), read, Form("names", most))
 
@@ -245,7 +247,7 @@ def as_map(kind: "type[K]") -> "Converter[K | None]":
         text, _ = _read_text(name, node)
         if text is None and not isinstance(node, ListNode):
             return None, ()
-        return None, (_map_expected(kind, name, node),)
+        return None, (map_expected(tuple(_converters(kind)), name, node),)
 
     return Converter(None, read, Form("map", of=kind))
 
@@ -265,7 +267,7 @@ def as_maps(kind: "type[K]") -> "Converter[tuple[K, ...]]":
 def _read_pairs(name: TextNode, node: Node) -> tuple[tuple[tuple[Text, Text], ...], Problems]:
     if not isinstance(node, MapNode):
         text, problems = _read_text(name, node)
-        expected = error("pairs-expected", _span(node), key=name.value)
+        expected = error("pairs-expected", span_of(node), key=name.value)
         return (), (expected,) if text or problems else ()
     read = [(each, *_read_text(each, value)) for each, value in node.entries]
     problems = tuple(problem for *_, found in read for problem in found)
@@ -304,25 +306,3 @@ def _undivided(node: Node) -> Node:
         if isinstance(value, TextNode) and not is_in_braces:
             return TextNode(f"{name.value}: {value.value}", node.mark, quoted=True)
     return node
-
-
-def _text_expected(name: TextNode, node: Node) -> Diagnostic:
-    hint = ""
-    if isinstance(node, ListNode) and node.mark.line == name.mark.line:
-        words = [item.value for item in node.items if isinstance(item, TextNode)]
-        if len(words) == len(node.items):
-            hint = f'{name.value}: "[{", ".join(words)}]"'
-    return error("text-expected", _span(node), hint=hint, key=name.value)
-
-
-def _map_expected(kind: "type[DataclassInstance]", name: TextNode, node: Node) -> Diagnostic:
-    keys = tuple(_converters(kind))
-    hint = ""
-    if isinstance(node, TextNode):
-        glued = _GLUED.fullmatch(node.value)
-        hint = f"{glued[1]}: {glued[2]}" if glued else f"{keys[0]}: {node.value}"
-    return error("map-expected", _span(node), hint=hint, key=name.value, keys=", ".join(keys))
-
-
-def _span(node: Node) -> Span:
-    return Span("", *node.mark)

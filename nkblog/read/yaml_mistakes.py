@@ -221,8 +221,22 @@ def _requoted(value: _Value, code: str, character: str = "") -> Mending:
     return Mending(code, value.row, last, value.at, text, character, value.at)
 
 
+def is_deeper_item(lines: list[str], index: int) -> bool:
+    """Whether a line is an item that stands deeper than the one above it: YAML sees one item of
+    two lines, `น้ำ - ดิน`.
+    """
+    item, above = ITEM.match(lines[index]), ITEM.match(lines[index - 1]) if index else None
+    return bool(item and above and len(item["lead"]) > len(above["lead"]))
+
+
 def _misaligned(lines: list[str], index: int) -> Mending | None:
-    """An entry that stands deeper or less deep than the entry above it, which is complete."""
+    """An entry that stands deeper or less deep than the entry above it, which is complete; an item
+    that stands deeper.
+    """
+    if is_deeper_item(lines, index):
+        lead = lines[index - 1].index("-")
+        text = " " * lead + lines[index].lstrip()
+        return Mending("yaml-indentation", index, index, lines[index].index("-"), text)
     above = next((line for line in reversed(lines[:index]) if line.strip()), "")
     entry, sibling = ENTRY.match(lines[index]), ENTRY.match(above)
     if entry is None or sibling is None or not sibling["value"] or "-" in entry["lead"]:

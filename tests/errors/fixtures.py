@@ -129,6 +129,7 @@ FIXTURES: Mapping[str, Fixture] = {
     "duplicate-key": head("title: น้ำท่วม", "title: น้ำลด"),
     "unknown-key": head("titel: น้ำท่วม"),
     "text-expected": head("title: [ด่วน, น้ำท่วม]"),
+    "names-expected": yaml("title: เรื่องใหม่", "topics: [[water], [compost]]"),
     "map-expected": sitting("date: 2026-11-07", "actions:", "  - what:นับแปลง"),
     "pairs-expected": site("checks: off"),
     "too-many-items": head(f"aliases: {', '.join(f'old/{n}' for n in range(51))}"),

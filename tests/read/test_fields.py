@@ -177,10 +177,25 @@ def test_a_network_may_have_more_places_than_a_post_has_topics() -> None:
 
 
 @pytest.mark.parametrize("value", ["{a: b}", "[[ก], ข]", "[{a: b, c: d}]", "[{a: b}]", "\n  a: b"])
-@pytest.mark.parametrize("field", ["names", "agenda"])
-def test_a_list_holds_texts_only(field: str, value: str) -> None:
+@pytest.mark.parametrize(
+    ("field", "code"), [("names", "names-expected"), ("agenda", "text-expected")]
+)
+def test_a_list_holds_texts_only(field: str, code: str, value: str) -> None:
     """Y25"""
-    assert problem(f"{field}: {value}").code == "text-expected"
+    assert problem(f"{field}: {value}").code == code
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ("[[ก], ข]", "names: ก, ข"),
+        ("[[ก, [ข]], ค]", "names: ก, ข, ค"),
+        ("[ก, {ข: ค}]", ""),
+        ("{ก: ข}", ""),
+    ],
+)
+def test_of_lists_within_lists_the_names_are_shown_in_one(value: str, hint: str) -> None:
+    assert problem(f"names: {value}").hint == hint
 
 
 def test_a_wrong_item_is_pointed_at() -> None:

@@ -309,6 +309,15 @@ def test_a_key_without_its_colon_is_an_error_and_read_all_the_same(line: str, hi
     )
 
 
+def test_an_item_that_stands_deeper_than_the_one_above_it_is_one_of_its_own() -> None:
+    """YAML sees one item there: `น้ำ - ดิน`."""
+    text = "topics:\n- น้ำ\n  - ดิน\nb: 2"
+    found = problem(text)
+    assert (found.code, found.span, found.hint) == ("yaml-indentation", Span("", 4, 3), "- ดิน")
+    assert plain(read_mapping(text, 2)[0]) == {"topics": ["น้ำ", "ดิน"], "b": "2"}
+    assert read("a:\n- น้ำ\n  กับ - ดิน") == {"a": ["น้ำ กับ - ดิน"]}
+
+
 def test_a_merge_key_is_refused_and_the_rest_read() -> None:
     found = problem("<<: {a: b}\nc: d")
     assert (found.code, found.span) == ("yaml-merge-key", Span("", 2, 1))
