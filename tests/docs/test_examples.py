@@ -63,7 +63,7 @@ class Reader:
                     self.place(f"{BLOG}/{self.name()}.md", f"{example.text}ข้อความ\n", example)
                 case "yaml" if example.kind == "strings":
                     self.put("sites/nakhon/strings/th.yaml", example.text)
-                case "jinja":
+                case "jinja" | "css":
                     self.put(f"sites/nakhon/{example.kind}", example.text)
                 case language:
                     assert language == "", f"{example}: nobody tries {language!r}"
