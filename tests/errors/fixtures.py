@@ -300,6 +300,9 @@ FIXTURES: Mapping[str, Fixture] = {
     "html-tag": body("บรรทัดแรก<br>บรรทัดต่อ"),
     "html-space": body("กลุ่ม&nbsp;ออมทรัพย์"),
     "missing-space": body("##วิธีทำ"),
+    "bold-with-space": body("ใช้ **ปุ๋ยหมัก ** แทน"),
+    "pasted-list": body("ของที่ต้องใช้\n• ผักตบ\n• มูลวัว"),
+    "table-without-rule": body("| วันที่ | ร้อนกี่องศา |\n| 1 พ.ย. | 45 |"),
     # The site file and the theme.
     "site-empty": Fixture(SITE_FILE, "# ยังไม่เขียน\n"),
     "site-base-url-missing": Fixture(SITE_FILE, "title: เครือข่าย\n"),

@@ -41,6 +41,9 @@ ALWAYS_HINTED = frozenset(
         "link-to-made-file",
         "link-with-space",
         "missing-space",
+        "bold-with-space",
+        "pasted-list",
+        "table-without-rule",
         "url-meets-thai",
     }
     | {"thai-doubled-sara-e", "thai-mark-order", "thai-split-sara-am", "thai-zero-width"}
