@@ -9,6 +9,7 @@ from nkblog.model.ids import PlaceId, PostId
 from nkblog.model.network import Place
 from nkblog.network.names import BELOW_PLACES
 from nkblog.network.visibility import Hidden, hidden
+from nkblog.read.fields import When
 from nkblog.read.library import Entry
 from nkblog.read.matter import Post as PostMatter
 from nkblog.text.dated_names import name_meant
@@ -116,11 +117,18 @@ def _dated_by_name(stem: str) -> Moment | None:
 
 
 def _left_out(heading: Heading, reason: Hidden) -> Diagnostic:
-    span = Span(heading.entry.file)
+    file, given = heading.entry.file, heading.entry.matter
     if reason is Hidden.FUTURE:
         # Loud, because a wrong year looks just like this.
-        return warning("post-future", span, title=heading.title, date=heading.date.day.isoformat())
-    return note(f"post-{reason}", span, title=heading.title)
+        day = heading.date.day.isoformat()
+        return warning("post-future", _at(file, given.date), title=heading.title, date=day)
+    said = given.expires if reason is Hidden.EXPIRED else None
+    return note(f"post-{reason}", _at(file, said), title=heading.title)
+
+
+def _at(file: str, said: When | None) -> Span:
+    """Where the file says so, or the file, whose name may do."""
+    return Span(file, *said.mark) if said else Span(file)
 
 
 def _without_twins(headings: list[Heading], problems: list[Diagnostic]) -> list[Heading]:

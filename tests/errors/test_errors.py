@@ -46,7 +46,7 @@ WITHOUT_LINE = frozenset(
         "output-taken",
     }
     | {"page-unlinked", "picture-large", "picture-with-position", "place-taken", "post-alone"}
-    | {"post-draft", "post-expired", "post-future", "reserved-name", "site-base-url-missing"}
+    | {"post-draft", "post-future", "reserved-name", "site-base-url-missing"}
     | {"site-empty", "unknown-place-folder", "unusable-name", "unused-person"}
     | {"unused-topic"}
 )

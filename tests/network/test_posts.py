@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from nkblog.diagnostics import Severity
+from nkblog.diagnostics import Severity, Span
 from tests.network.resolved import KUT, MAK, post, resolved, titled
 
 FILE = f"{MAK}/2026-11-03-a.md"
@@ -25,6 +25,7 @@ class TestVisibility:
         result = resolved({FILE: post("date: 2596-11-03")})
         assert [d.severity for d in result.diagnostics] == [Severity.WARNING]
         assert dict(result.diagnostics[0].params)["date"] == "2053-11-03"
+        assert result.diagnostics[0].span == Span(FILE, 3, 7)
 
     def test_late_on_the_day_itself_is_not_the_future(self) -> None:
         """The day decides: a build at night and one in the morning are the same."""
@@ -39,7 +40,7 @@ class TestVisibility:
     ) -> None:
         result = resolved({FILE: post("expires: 2026-11-10")}, today=today)
         assert bool(result.network.posts) == is_shown
-        assert result.found == ([] if is_shown else [("post-expired", FILE, 0, 0)])
+        assert result.found == ([] if is_shown else [("post-expired", FILE, 3, 10)])
 
     def test_a_draft_is_noted_and_not_shown(self) -> None:
         result = resolved({FILE: post("draft: yes")})
@@ -56,7 +57,7 @@ class TestVisibility:
         result = resolved(files, include_hidden=True)
         assert result.stems() == ["2027-01-01-future", "2026-11-01-draft"]
         assert result.post("2026-11-01-draft").is_draft
-        assert result.found == [("post-expired", f"{MAK}/2026-11-02-expired.md", 0, 0)]
+        assert result.found == [("post-expired", f"{MAK}/2026-11-02-expired.md", 3, 10)]
 
 
 class TestDatesAndTitles:
