@@ -21,44 +21,77 @@ _LISTED = 30
 
 def choose(choices: "Sequence[Choice]", given: str | None, option: str, lang: str) -> "Choice":
     """The one that is meant, asked for until it is known; the only one without asking."""
-    from nkblog.new.choosing import find
-    from nkblog.text.nearest import nearest
-
     if not choices:
         refuse(error("new-nothing-to-choose", Span(""), option=option), lang)
-    if given is None and len(choices) == 1:
-        return choices[0]
+    given = (given or "").strip() or None
     shown = choices if given is None else ()
-    while True:
-        if given is None:
-            given = _asked(option, lang, shown)
-        found = _numbered(given, shown) or find(given, choices)
-        if len(found) == 1:
-            click.echo(phrase("new-chosen", lang, label=found[0].label))
-            return found[0]
-        labels = [choice.label for choice in choices]
-        if found:
-            listed = ", ".join(f"{one.label} [{one.value}]" for one in found[:_LISTED])
-            said = error("new-several", Span(""), option=option, name=given, candidates=listed)
-        else:
-            hint = nearest(given, labels)
-            said = error("new-not-found", Span(""), hint=hint, option=option, name=given)
-        if not _is_asking():
-            refuse(said, lang)
-        click.echo(as_text((said,), lang, lambda _: ""), nl=False, err=True)
-        given, shown = None, found or choices
+    found = choices if given is None else _meant(given, shown, choices)
+    while len(found) != 1:
+        if given is not None:
+            shown = _tell_why_not(given, found, choices, option, lang)
+        given = _asked(option, lang, shown)
+        found = _meant(given, shown, choices)
+    click.echo(phrase("new-chosen", lang, label=found[0].label))
+    return found[0]
 
 
 def choose_several(choices: "Sequence[Choice]", given: Sequence[str], lang: str) -> list[str]:
-    """The topics of a post; none are asked for where nobody is there."""
-    if not given and choices and _is_asking():
+    """The topics of a post; none need be given, and none are asked for where nobody is there."""
+    names = list(given)
+    if not names and choices and _is_asking():
         _show(choices)
-        given = str(click.prompt(phrase("ask-topics", lang), "", show_default=False)).split(",")
-    chosen: list[str] = []
-    for name in filter(None, (name.strip() for name in given)):
-        numbered = _numbered(name, choices)
-        chosen.append((numbered[0] if numbered else choose(choices, name, "--topic", lang)).value)
-    return list(dict.fromkeys(chosen))
+        names = _asked_names(lang)
+    waiting = [(name, _meant(name, choices, choices)) for name in names]
+    chosen: dict[str, Choice] = {}
+    while waiting:
+        name, found = waiting.pop(0)
+        if len(found) == 1:
+            chosen[found[0].value] = found[0]
+        else:
+            shown = _tell_why_not(name, found, choices, "--topic", lang)
+            _show(shown)
+            waiting[:0] = [(name, _meant(name, shown, choices)) for name in _asked_names(lang)]
+    if chosen:
+        labels = ", ".join(choice.label for choice in chosen.values())
+        click.echo(phrase("new-chosen", lang, label=labels))
+    return list(chosen)
+
+
+def _meant(
+    given: str, shown: "Sequence[Choice]", choices: "Sequence[Choice]"
+) -> "Sequence[Choice]":
+    """What a number in the list shown stands for, or what a name fits."""
+    from nkblog.new.choosing import find
+
+    return _numbered(given, shown) or find(given, choices)
+
+
+def _tell_why_not(
+    given: str, found: "Sequence[Choice]", choices: "Sequence[Choice]", option: str, lang: str
+) -> "Sequence[Choice]":
+    """Says that a name fits nothing, or too much, and gives what there is to choose from now. Where
+    nobody is there, this ends the program.
+    """
+    if not _is_asking():
+        refuse(_not_one(given, found, choices, option), lang)
+    if not found:
+        click.echo(phrase("choose-none", lang, name=given), err=True)
+        return choices
+    code = "choose-several" if len(found) <= _LISTED else "choose-many"
+    click.echo(phrase(code, lang, name=given, amount=str(len(found))), err=True)
+    return found
+
+
+def _not_one(
+    given: str, found: "Sequence[Choice]", choices: "Sequence[Choice]", option: str
+) -> Diagnostic:
+    from nkblog.text.nearest import nearest
+
+    if not found:
+        hint = nearest(given, [choice.label for choice in choices])
+        return error("new-not-found", Span(""), hint=hint, option=option, name=given)
+    listed = ", ".join(f"{one.label} [{one.value}]" for one in found[:_LISTED])
+    return error("new-several", Span(""), option=option, name=given, candidates=listed)
 
 
 def _numbered(given: str, shown: "Sequence[Choice]") -> "tuple[Choice, ...]":
@@ -72,6 +105,11 @@ def _asked(option: str, lang: str, shown: "Sequence[Choice]") -> str:
         refuse(error("new-option-missing", Span(""), option=option), lang)
     _show(shown)
     return str(click.prompt(phrase(f"ask{option[1:]}", lang)))
+
+
+def _asked_names(lang: str) -> list[str]:
+    answer = click.prompt(phrase("ask-topics", lang), "", show_default=False)
+    return [name for name in map(str.strip, str(answer).split(",")) if name]
 
 
 def _show(choices: "Sequence[Choice]") -> None:

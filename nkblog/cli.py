@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from functools import partial
-from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 from urllib.parse import urlsplit
@@ -20,12 +19,15 @@ import click
 from nkblog import __version__
 from nkblog.annotations import as_github, as_gitlab
 from nkblog.build import Built, build
+from nkblog.consoles import speak_anywhere
 from nkblog.day_option import Day
 from nkblog.diagnostics import Diagnostic, Severity, Span, error
 from nkblog.inputs import Refused, Request
 from nkblog.messages import LANGUAGES, phrase
 from nkblog.new_command import new
 from nkblog.progress import progress
+from nkblog.read.files import Folder
+from nkblog.read.site import named_site, site_names
 from nkblog.report import as_json, as_text
 from nkblog.text.dates import BANGKOK
 from nkblog.whereabouts import blog_of, line_of
@@ -193,13 +195,17 @@ def main(default: str = "") -> NoReturn:
     arguments = sys.argv[1:]
     if default and (not arguments or arguments[0] not in {*cli.commands, *_FOR_ALL_COMMANDS}):
         arguments.insert(0, default)
-    _speak_utf8()
+    speak_anywhere()
     signal.signal(signal.SIGTERM, _terminated)
     try:
         # On its own, click would end with 1 after Ctrl-C.
         sys.exit(cli.main(arguments, prog_name="nkblog", standalone_mode=False))
-    except click.ClickException as misused:
-        misused.show()
+    except click.UsageError as misused:
+        command = misused.ctx.command_path if misused.ctx else "nkblog"
+        said = phrase(
+            "wrong-use", _language(arguments), problem=misused.format_message(), command=command
+        )
+        click.echo(said, err=True)
         sys.exit(misused.exit_code)
     except click.Abort:
         os._exit(_BY_SIGNAL + signal.SIGINT)
@@ -239,10 +245,13 @@ def _request(
     base_url: str,
     drafts: bool,
     jobs: int | None,
-    **_: Any,  # noqa: ANN401 - options of the commands themselves
+    **options: Any,  # noqa: ANN401 - options of the commands themselves
 ) -> Request:
     project = Path.cwd()
-    name = site or _only_site(project)
+    listed, _ = Folder(project / "sites", "sites").list()
+    name = named_site(site_names(listed), site, str(project))
+    if isinstance(name, Diagnostic):
+        _refuse(Refused((name,), is_wrong=True), options)
     return Request(
         project,
         name,
@@ -252,17 +261,6 @@ def _request(
         include_hidden=drafts,
         jobs=jobs or os.cpu_count() or 1,
     )
-
-
-def _only_site(project: Path) -> str:
-    """The one site of a project."""
-    names = sorted(file.stem for file in (project / "sites").glob("*.yaml"))
-    if len(names) == 1:
-        return names[0]
-    language = _language(sys.argv)
-    if not names:
-        raise click.UsageError(phrase("no-site", language, folder=str(project)))
-    raise click.UsageError(phrase("which-site", language, names=", ".join(names)))
 
 
 def _or_refuse(result: R | Refused, request: Request, options: dict[str, Any]) -> R:
@@ -296,7 +294,16 @@ def _report(
     if os.environ.get("GITHUB_ACTIONS") == "true":
         click.echo(as_github(found, language), nl=False, err=True)
     if options.get("code_quality"):
-        options["code_quality"].write_text(as_gitlab(found, language), encoding="utf-8")
+        _write_for_gitlab(found, options)
+
+
+def _write_for_gitlab(found: Sequence[Diagnostic], options: dict[str, Any]) -> None:
+    file = options.pop("code_quality")
+    try:
+        file.write_text(as_gitlab(found, options["lang"]), encoding="utf-8")
+    except OSError as failure:
+        problem = error("cannot-write", Span(""), path=str(file), problem=str(failure.strerror))
+        _refuse(Refused((problem,), is_wrong=False), options)
 
 
 def _summary(result: Built, request: Request, seconds: float) -> dict[str, str]:
@@ -325,13 +332,6 @@ def _say(code: str, options: dict[str, Any], **values: str) -> None:
 def _language(arguments: Sequence[str]) -> str:
     """The language asked for on a command line that click has not read yet."""
     return "en" if "--lang=en" in arguments or "--lang en" in " ".join(arguments) else "th"
-
-
-def _speak_utf8() -> None:
-    """Thai on consoles and pipes of any encoding: what cannot be shown is escaped, not fatal."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
 
 
 def _terminated(number: int, _frame: object) -> NoReturn:

@@ -19,5 +19,6 @@ class Day(click.ParamType[date]):
             return value
         moment = parse_moment(value)
         if isinstance(moment, DateProblem):
-            self.fail(f"{value!r}: 2569-11-23, 2026-11-23, 23/11/2569 …", param, ctx)
+            meant = moment.hint or "2569-11-23, 2026-11-23, 23/11/2569 …"
+            self.fail(f"“{value}” ไม่ใช่วันที่ · is no date → {meant}", param, ctx)
         return moment.day

@@ -143,8 +143,10 @@ def new_reply(
     ]
     answered = PostId(choose(posts, to, "--to", lang).value)
     place = _choose_blog(known, blog, lang)
-    answer = phrase("new-reply-title", "th", title=network.posts[answered].title)
-    heading = text_of(title, "--title", lang, proposed=answer)
+    title_of_answer = phrase(
+        "new-reply-title", network.site.language, title=network.posts[answered].title
+    )
+    heading = text_of(title, "--title", lang, proposed=title_of_answer)
     when = day or _or_today(today)
     word = word_of(name, "", lang)
     made = entries.reply(network, known.files, place, when, heading, word, answered)
@@ -271,7 +273,9 @@ def _known(today: date | None, lang: str, *, with_posts: bool = False) -> "Known
 
     here = Path.cwd()
     folders = (Folder(here / "sites", "sites"), Folder(here / "content", "content"))
-    return or_refuse(known(*folders, thailand(), _or_today(today), with_posts=with_posts), lang)
+    return or_refuse(
+        known(str(here), *folders, thailand(), _or_today(today), with_posts=with_posts), lang
+    )
 
 
 def _choose_blog(known: "Known", given: str | None, lang: str) -> str:

@@ -1,13 +1,13 @@
 """A build told to a person, or to a program."""
 
 import json
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from nkblog.diagnostics import Diagnostic, Severity, Span
 from nkblog.messages import phrase, word
+from nkblog.text.private import hidden
 
 Line = Callable[[Span], str]
 """Gives the line of a file that a span points at, or ""."""
@@ -15,11 +15,8 @@ Blog = Callable[[str], str]
 """Gives the name of the blog that a file belongs to, or "" for what is of no blog."""
 
 _MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.NOTE: "·"}
-_PRIVATE = frozenset({"national-id", "phone-number", "bank-account"})
-"""Codes of numbers that are not to be repeated, as a report may be read by more people than the
-file."""
-_LONGEST_LINE, _BEFORE_MARK = 160, 60
-"""Characters of a line that are shown, and how many of them before the mark if it stands far on."""
+_LONGEST_LINE = 160
+"""Characters of a line that are shown."""
 
 
 def _no_blog(_: str) -> str:
@@ -75,7 +72,7 @@ def as_json(
             "column": d.span.column,
             "message": word(d, language).say,
             "cure": word(d, language).cure,
-            "hint": d.hint,
+            "hint": hidden(d.hint),
             "related": [{"file": s.file, "line": s.line, "column": s.column} for s in d.related],
         }
         for d in diagnostics
@@ -94,25 +91,35 @@ def where(span: Span) -> str:
 def _paragraph(diagnostic: Diagnostic, language: str, line: Line) -> str:
     message = word(diagnostic, language)
     place = where(diagnostic.span)
-    head = f"{_MARKS[diagnostic.severity]} {place + ': ' if place else ''}{message.say}"
-    shown = [head]
-    source = line(diagnostic.span) if diagnostic.span.line else ""
-    if source:
-        if diagnostic.code in _PRIVATE:
-            source = re.sub(r"\d", "x", source)
-        number = str(diagnostic.span.line)
-        start = max(0, diagnostic.span.column - 1 - _BEFORE_MARK)
-        if len(source) <= _LONGEST_LINE:
-            start = 0
-        piece = source[start : start + _LONGEST_LINE]
-        shown.append(f"    {number} | {_visible(piece)}")
-        if diagnostic.span.column:
-            under = _under(piece[: diagnostic.span.column - 1 - start])
-            shown.append(f"    {' ' * len(number)} | {under}^")
+    shown = [f"{_MARKS[diagnostic.severity]} {place + ': ' if place else ''}{message.say}"]
+    shown += _source(diagnostic.span, line)
     if message.cure:
         shown.append(f"    → {message.cure}")
-    shown += [f"      {where(span)}" for span in diagnostic.related]
-    return "\n".join(shown) + "\n"
+    for span in diagnostic.related:
+        shown += [f"    {phrase('see-also', language, where=where(span))}", *_source(span, line)]
+    return "\n".join(map(_visible, shown)) + "\n"
+
+
+def _source(span: Span, line: Line) -> list[str]:
+    """The line that a span points at, and one with a mark under its column."""
+    source = hidden(line(span)) if span.line else ""
+    if not source:
+        return []
+    number = str(span.line)
+    start, piece = around(source, span.column, _LONGEST_LINE)
+    shown = [f"    {number} | {piece}"]
+    if span.column:
+        shown.append(f"    {' ' * len(number)} | {_under(piece[: span.column - 1 - start])}^")
+    return shown
+
+
+def around(line: str, column: int, longest: int) -> tuple[int, str]:
+    """What of a line is shown where there is room for `longest` characters, with the column in it:
+    where that begins, and the text.
+    """
+    before = longest * 3 // 8
+    start = 0 if len(line) <= longest else max(0, column - 1 - before)
+    return start, line[start : start + longest]
 
 
 def _counted(name: str, found: Iterable[Diagnostic], language: str) -> str:

@@ -10,11 +10,15 @@ from nkblog.read.decode import readable
 def blog_of(roots: Sequence[str], language: str, file: str) -> str:
     """The names of the place whose blog a file belongs to, from the smallest up to that one of the
     topmost places `roots` in which it lies; "" for what lies in none.
+
+    >>> blog_of(("trat",), "th", "content/places/trat/ko-kut/ko-mak/a.md")
+    'ตำบลเกาะหมาก อำเภอเกาะกูด จังหวัดตราด'
     """
     path = file.removeprefix("content/places/")
     root = next((root for root in roots if path.startswith(f"{root}/")), None)
     if root is None or path == file:
         return ""
+    from nkblog.new.areas import title
     from nkblog.read.gazetteer import thailand
 
     country = thailand()
@@ -23,9 +27,9 @@ def blog_of(roots: Sequence[str], language: str, file: str) -> str:
         area = next((area for area in areas if area.folder == folder), None)
         if area is None:
             break
-        names.append(area.name_en if language == "en" else area.name_th)
+        names.append(area.name_en if language == "en" else title(area.code, area.name_th))
         areas = country.below(area.code)
-    return ", ".join(reversed(names[root.count("/") :]))
+    return (", " if language == "en" else " ").join(reversed(names[root.count("/") :]))
 
 
 def line_of(project: Path, span: Span) -> str:

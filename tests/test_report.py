@@ -12,9 +12,9 @@ from nkblog.report import as_json, as_text
 A, B, SITE = "content/places/a/1.md", "content/places/b/1.md", "sites/x.yaml"
 FOUND = (
     note("post-draft", Span(A), title="ก"),
-    warning("unknown-key", Span(A, 2, 1), hint="title", key="titel"),
+    warning("unknown-key", Span(A, 2, 1), hint="title", key="titel", keys="title"),
     error("broken-link", Span(A, 9, 1), name="x"),
-    warning("unknown-key", Span(B, 2, 1), key="x"),
+    warning("unknown-key", Span(B, 2, 1), key="x", keys="title"),
     error("broken-link", Span(SITE, 3, 1), name="y"),
 )
 
@@ -123,3 +123,18 @@ def test_a_fingerprint_stays_while_lines_move() -> None:
         for line in (3, 7)
     )
     assert one["fingerprint"] == two["fingerprint"]
+
+
+def test_related_places_are_shown_with_their_lines() -> None:
+    found = error("duplicate-key", Span(A, 4, 1), related=(Span(A, 2, 1),), key="title", first="2")
+    lines = {2: "title: ก", 4: "title: ข"}
+    said = as_text((found,), "en", lambda span: lines[span.line])
+    assert said.endswith(f"    see also {A}:2:1\n    2 | title: ก\n      | ^\n\n")
+
+
+def test_no_name_of_a_file_moves_the_cursor() -> None:
+    """Of a file, or of what somebody has sent a link to."""
+    found = error("broken-link", Span("a\x1b[2J\nb.md", 1, 1), name="\x1b[31m")
+    said = as_text((found,), "en", lambda _: "\x1b[2J")
+    assert "\x1b" not in said
+    assert said.count("\n") == 5

@@ -6,9 +6,10 @@ from dataclasses import replace
 from ipaddress import ip_address
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from nkblog.checks.source import URL, first, span_at, without_code
+from nkblog.checks.source import first, span_at, without_code
 from nkblog.checks.subject import Subject
 from nkblog.diagnostics import Diagnostic, Span, note, warning
+from nkblog.text.private import URL
 
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|igshid|mibextid|si", re.IGNORECASE)
 """Parameters by which an address tells who passed it on."""

@@ -3,29 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from nkblog.checks.source import first, span_at, without_urls
+from nkblog.checks.source import first, span_at
 from nkblog.checks.subject import Subject
 from nkblog.diagnostics import Diagnostic, error, warning
+from nkblog.text.private import ACCOUNT, GAP, MOBILE, NATIONAL_ID, in_ascii_digits, without_urls
 
-_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙０１２３４５６７８９", "0123456789" * 2)
-_DASH = "[-\u2010-\u2015\u2212]"
-_GAP = "[- .\u00a0\u2010-\u2015\u2212]"
-
-# 1-2345-67890-12-1: without gaps, with dashes anywhere, or in the groups of the card. The first
-# digit is never 9, which keeps the numbers of books (978…) out.
-_NATIONAL_ID = re.compile(
-    rf"(?<!\d)(?<!\d\.)(?:[0-8](?:{_DASH}?\d){{12}}"
-    rf"|[0-8]{_GAP}\d{{4}}{_GAP}\d{{5}}{_GAP}\d{{2}}{_GAP}\d)(?!\d)"
-)
-_MOBILE = re.compile(
-    rf"(?<!\d)(?<!\d-)(?:\+?66{_GAP}?(?:\(?0\)?{_GAP}?)?|0)[689](?:{_GAP}?\d){{8}}(?!\d)(?!-\d)"
-)
 _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}"
     r"@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}(?![A-Za-z0-9])"
-)
-_ACCOUNT = re.compile(
-    rf"(?<!\d)(?:\d{{3}}{_GAP}\d{_GAP}\d{{5}}{_GAP}\d|\d(?:{_DASH}?\d){{9,11}})(?!\d)(?!-\d)"
 )
 _MONEY = re.compile(r"บัญชี|ธนาคาร|ออมทรัพย์|กระแสรายวัน|ธ\.ก\.ส|\bbank\b|\baccount\b", re.IGNORECASE)
 _BEFORE, _AFTER = 80, 40
@@ -37,10 +22,10 @@ _PUBLIC_EMAIL = re.compile(r"email[ \t]*:")
 def private_numbers(subject: Subject) -> Iterable[Diagnostic]:
     """National ID numbers with a right checksum, mobile numbers, numbers near words for a bank."""
     for file, written in subject.texts.items():
-        text = without_urls(written).translate(_DIGITS)
+        text = in_ascii_digits(without_urls(written))
         yield from first(_ids(file, text))
-        mobiles = {match.start(): match for match in _MOBILE.finditer(text)}
-        accounts = [m for m in _ACCOUNT.finditer(text) if _is_account(m, text, mobiles)]
+        mobiles = {match.start(): match for match in MOBILE.finditer(text)}
+        accounts = [m for m in ACCOUNT.finditer(text) if _is_account(m, text, mobiles)]
         taken = {match.start() for match in accounts}
         yield from first(
             warning("bank-account", span_at(file, text, match.start()), number=_masked(match[0]))
@@ -69,7 +54,7 @@ def is_national_id(digits: str) -> bool:
 
 
 def _ids(file: str, text: str) -> Iterator[Diagnostic]:
-    for match in _NATIONAL_ID.finditer(text):
+    for match in NATIONAL_ID.finditer(text):
         if is_national_id(re.sub(r"\D", "", match[0])):
             yield error("national-id", span_at(file, text, match.start()), number=_masked(match[0]))
 
@@ -86,7 +71,7 @@ def _is_account(match: re.Match[str], text: str, mobiles: dict[int, re.Match[str
     is written in the groups of an account.
     """
     mobile = mobiles.get(match.start())
-    if mobile and not re.fullmatch(rf"\d{{3}}{_GAP}\d{_GAP}\d{{5}}{_GAP}\d", match[0]):
+    if mobile and not re.fullmatch(rf"\d{{3}}{GAP}\d{GAP}\d{{5}}{GAP}\d", match[0]):
         return False
     return bool(_MONEY.search(text, max(0, match.start() - _BEFORE), match.end() + _AFTER))
 

@@ -12,8 +12,6 @@ MOST_OF_A_KIND = 10
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _CODE = re.compile(r"(?<!`)(`{1,3})(?!`)[^`\n]*\1(?!`)")
-URL = re.compile(r"https?://[!#-;=?-Z_a-z~]+", re.IGNORECASE)
-"""A web address: the ASCII of RFC 3986, without the brackets and bars of Markdown's own marks."""
 
 
 def without_code(text: str) -> str:
@@ -30,11 +28,6 @@ def without_code(text: str) -> str:
             fence = ""
         lines.append(" " * len(line) if is_code else _CODE.sub(_blank, line))
     return "\n".join(lines)
-
-
-def without_urls(text: str) -> str:
-    """The text with spaces in the place of web addresses."""
-    return URL.sub(_blank, text)
 
 
 def span_at(file: str, text: str, offset: int) -> Span:

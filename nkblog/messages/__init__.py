@@ -2,12 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
 from nkblog.diagnostics import Diagnostic
+from nkblog.text.dates import long_date
+from nkblog.text.private import hidden
 
 LANGUAGES = ("th", "en")
+_DAYS = frozenset({"date", "held", "previous"})
+"""Parameters that are days, in ISO form: in Thai they are told in พ.ศ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +26,34 @@ class Message:
 
 
 def word(diagnostic: Diagnostic, language: str) -> Message:
-    """A diagnostic in one of LANGUAGES. A code without wording is a bug: KeyError."""
+    """A diagnostic in one of LANGUAGES, without the numbers of people that it may quote. A code
+    without wording is a bug: KeyError.
+    """
     wording = wordings()[diagnostic.code][language]
-    values = {**dict(diagnostic.params), "hint": diagnostic.hint}
-    problem = f"problem-{values.get('problem')}"
-    if problem in wordings():  # Why a name cannot be used; else it is the system's own text.
-        values["problem"] = phrase(problem, language)
+    values = {name: _told(name, value, language) for name, value in diagnostic.params}
+    values["hint"] = diagnostic.hint
     cure = wording.get("cure", "")
     if not diagnostic.hint:
         cure = wording.get("cure_plain", cure)
-    return Message(wording["say"].format(**values), cure.format(**values))
+    return Message(hidden(wording["say"].format(**values)), hidden(cure.format(**values)))
+
+
+def _told(name: str, value: str, language: str) -> str:
+    if name in _DAYS:
+        return long_date(date.fromisoformat(value), language)
+    return _problem(value, language) if name == "problem" else value
+
+
+def _problem(said: str, language: str) -> str:
+    """Why a name cannot be used, or something was not done: in the reader's language, unless it is
+    the text of a system that nobody has translated.
+    """
+    if f"problem-{said}" in wordings():
+        return phrase(f"problem-{said}", language)
+    for code, wording in wordings().items():
+        if code.startswith("system-") and wording["en"]["say"] in said:
+            return wording[language]["say"]
+    return said
 
 
 def phrase(code: str, language: str, **values: str) -> str:

@@ -10,7 +10,7 @@ from nkblog.read.library import Asset
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 """Shown as pictures; each is written anew, without its metadata."""
 MOVING_PICTURES = frozenset({".gif"})
-"""Shown as they are: writing them anew would stop them."""
+"""Shown in their one size, without their metadata: drawing them anew would stop them."""
 DOWNLOADS = (
     PICTURES
     | MOVING_PICTURES
@@ -62,7 +62,7 @@ def as_picture(asset: Asset) -> Published | None:
         return None
     if kind in MOVING_PICTURES:
         path = output_path(asset.file)
-        copy = AssetCopy(asset.file, path, asset.digest, 0)
+        copy = AssetCopy(asset.file, path, asset.digest, asset.width)
         return Published(ImageTarget(((path, asset.width),), asset.width, asset.height), (copy,))
     if kind not in PICTURES:
         return None
@@ -89,7 +89,7 @@ def as_download(asset: Asset) -> Published | None:
     picture = as_picture(asset)
     if picture and isinstance(picture.target, ImageTarget):
         return Published(FileTarget(picture.target.sizes[-1][0]), picture.copies[-1:])
-    if kind in PICTURES:
+    if kind in PICTURES | MOVING_PICTURES:
         return None  # Named a picture, but unreadable as one.
     path = output_path(asset.file)
     return Published(FileTarget(path), (AssetCopy(asset.file, path, asset.digest, 0),))

@@ -1,7 +1,9 @@
 """Everything that a text may point at, gathered before the texts are."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import chain
 from typing import TypeVar
 
 from nkblog.model.ids import PostId
@@ -89,6 +91,7 @@ def destinations(
         hidden,
         names_of_hidden(posts),
         library.assets,
+        _siblings(library.assets, by_file, hidden),
     )
 
 
@@ -108,6 +111,21 @@ def names_of_posts(headings: Iterable[Heading]) -> Iterable[tuple[str, PostId]]:
 def names_of_hidden(posts: Posts) -> Names[str]:
     """The files of the posts that are left out, by what they are called."""
     return index("post", ((name, h.entry.file) for h, _ in posts.hidden for name in _called(h)))
+
+
+def _siblings(*known: Iterable[str]) -> Callable[[str], Sequence[str]]:
+    """What lies directly in each folder. That is looked up only for links that lead to nothing, so
+    the index is made when one is met, and once for all of them.
+    """
+
+    @cache
+    def index() -> dict[str, list[str]]:
+        folders: dict[str, list[str]] = {}
+        for file in dict.fromkeys(chain(*known)):
+            folders.setdefault(file.rpartition("/")[0], []).append(file)
+        return folders
+
+    return lambda folder: index().get(folder, ())
 
 
 def _own_pages(library: Library, directory: Directory) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What the bodies point at: links, wiki links and pictures."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from posixpath import dirname, join, normpath
 
@@ -40,6 +40,8 @@ class Destinations:
     hidden_names: Names[str]
     """Files of those posts, by path tails and titles."""
     assets: Mapping[str, Asset]
+    siblings: Callable[[str], Sequence[str]]
+    """What of all this lies directly in a folder of the content, by files of the project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,19 +190,12 @@ def _beside(file: str, target: str, to: Destinations) -> str:
     ):
         return path
     names = {key(path), key(as_text)}
-    alike = {other for other in _in_folder(dirname(path), to) if key(other) in names}
+    alike = {other for other in to.siblings(dirname(path)) if key(other) in names}
     return alike.pop() if len(alike) == 1 else path
 
 
 def _near_file(path: str, to: Destinations) -> str:
     """The name of a file in the same folder that looks like the missing one."""
     folder = dirname(path)
-    names = [file.removeprefix(f"{folder}/") for file in _in_folder(folder, to)]
+    names = [file.removeprefix(f"{folder}/") for file in to.siblings(folder)]
     return nearest(path.removeprefix(f"{folder}/"), names)
-
-
-def _in_folder(folder: str, to: Destinations) -> Iterable[str]:
-    """What there is to link to in a folder of the content."""
-    for file in (*to.assets, *to.by_file, *to.hidden):
-        if file.startswith(f"{folder}/") and "/" not in file.removeprefix(f"{folder}/"):
-            yield file

@@ -1,8 +1,10 @@
 """Names by which writers refer to things, and what each of them means."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+from urllib.parse import unquote, urlsplit
 
 from nkblog.diagnostics import Diagnostic, Span, error
 from nkblog.read.fields import Text
@@ -10,6 +12,8 @@ from nkblog.text.nearest import nearest
 from nkblog.text.normalise import key
 from nkblog.text.slug import portable_name_problem
 
+_BETWEEN = re.compile(r"(?:[;|+&\s]|และ|กับ|\band\b)+")
+"""What people put between names, and no key divides them at."""
 IdT = TypeVar("IdT", bound=str)
 BESIDE_PAGES = frozenset(
     {"index.html", "feed.xml", "atom.xml", "feed.json", "feeds.opml", "calendar.ics"}
@@ -41,6 +45,18 @@ class Names(Generic[IdT]):
     def nearest(self, name: str) -> str:
         """The known name that looks most like this one, or ""."""
         return self.shown.get(nearest(key(name), self.shown), "")
+
+    def meant(self, name: str) -> str:
+        """What should be written for a name that means nothing: the end of a web address that does,
+        several names with commas between them, or the nearest one; "" if nothing is near.
+        """
+        if "://" in name:
+            paths = tails(path_of(name))
+            return next((path for path in reversed(paths) if len(self.find(path)) == 1), "")
+        parts = [part for part in _BETWEEN.split(name) if part]
+        if len(parts) > 1 and all(len(self.find(part)) == 1 for part in parts):
+            return ", ".join(parts)
+        return self.nearest(name)
 
 
 def index(kind: str, named: Iterable[tuple[str, IdT]]) -> Names[IdT]:
@@ -96,7 +112,7 @@ def prove(names: Names[IdT], name: Text, file: str) -> IdT | Diagnostic:
             name=name.value,
             candidates=", ".join(found),
         )
-    return error(f"unknown-{names.kind}", span, hint=names.nearest(name.value), name=name.value)
+    return error(f"unknown-{names.kind}", span, hint=names.meant(name.value), name=name.value)
 
 
 def prove_all(
@@ -113,3 +129,11 @@ def prove_all(
             case meaning:
                 proven[meaning] = None
     return tuple(proven)
+
+
+def path_of(address: str) -> str:
+    """The path of a web address, without slashes around it; "" where it has none."""
+    try:
+        return unquote(urlsplit(address).path).strip("/")
+    except ValueError:
+        return ""

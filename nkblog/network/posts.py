@@ -10,8 +10,10 @@ from nkblog.model.ids import PlaceId, PostId
 from nkblog.model.network import Place, Post
 from nkblog.network.names import BELOW_PLACES
 from nkblog.network.visibility import Hidden, hidden
+from nkblog.read.fields import When
 from nkblog.read.library import Entry
 from nkblog.read.matter import Post as PostMatter
+from nkblog.text.dated_names import name_meant
 from nkblog.text.dates import Moment, date_in_name, start_of, without_date
 from nkblog.text.excerpt import excerpt
 from nkblog.text.normalise import key
@@ -105,7 +107,14 @@ def _heading(entry: Entry[PostMatter], place: Place) -> Heading | Diagnostic:
         return error("reserved-name", Span(entry.file), name=entry.stem)
     moment = entry.matter.date.moment if entry.matter.date else _dated_by_name(entry.stem)
     if moment is None:
-        return error("date-missing", Span(entry.file), name=entry.stem)
+        ending = "" if entry.file.endswith("/index.md") else ".md"
+        meant = name_meant(entry.stem)
+        return error(
+            "date-missing",
+            Span(entry.file),
+            hint=f"{meant}{ending}" if meant else "",
+            name=f"{entry.stem}{ending}",
+        )
     post = PostId(f"{place.id}/{entry.stem}")
     return Heading(entry, post, place.id, moment, title_of(entry))
 
@@ -116,11 +125,18 @@ def _dated_by_name(stem: str) -> Moment | None:
 
 
 def _left_out(heading: Heading, reason: Hidden) -> Diagnostic:
-    span = Span(heading.entry.file)
+    file, given = heading.entry.file, heading.entry.matter
     if reason is Hidden.FUTURE:
         # Loud, because a wrong year looks just like this.
-        return warning("post-future", span, title=heading.title, date=heading.date.day.isoformat())
-    return note(f"post-{reason}", span, title=heading.title)
+        day = heading.date.day.isoformat()
+        return warning("post-future", _at(file, given.date), title=heading.title, date=day)
+    said = given.expires if reason is Hidden.EXPIRED else None
+    return note(f"post-{reason}", _at(file, said), title=heading.title)
+
+
+def _at(file: str, said: When | None) -> Span:
+    """Where the file says so, or the file, whose name may do."""
+    return Span(file, *said.mark) if said else Span(file)
 
 
 def _without_twins(headings: list[Heading], problems: list[Diagnostic]) -> list[Heading]:

@@ -19,6 +19,7 @@ from nkblog.network.posts import Heading, Posts, sort_posts
 from nkblog.network.related import related_posts
 from nkblog.network.site import resolve_site
 from nkblog.network.sittings import check_sittings
+from nkblog.network.strays import strays
 from nkblog.network.threads import direct_replies, first_of, loops
 from nkblog.network.values import Resolver
 from nkblog.read.gazetteer import Gazetteer
@@ -106,7 +107,7 @@ def prove(library: Library, grounds: Grounds) -> Network:
     circles = {
         id_: resolver.circle(id_, entry, of_circle[id_]) for id_, entry in directory.circles.items()
     }
-    return Network(
+    network = Network(
         resolve_site(library, resolver),
         today,
         places.roots,
@@ -139,6 +140,9 @@ def prove(library: Library, grounds: Grounds) -> Network:
             if post.offer or (post.ask and not post.answered)
         },
     )
+    used = {copy.file for copy in network.assets}
+    resolver.problems.extend(strays(library.assets, used, places.by_id))
+    return network
 
 
 def signing(blog: Blog | None) -> tuple[PersonId, ...]:

@@ -32,11 +32,12 @@ from nkblog.model.network import (
     Topic,
 )
 from nkblog.model.prose import ImageTarget, Prose
+from nkblog.network.aliases import prove_aliases
 from nkblog.network.directory import Directory, circle_title, title_of
 from nkblog.network.email import public_email
 from nkblog.network.languages import proven_language
 from nkblog.network.links import Destinations, resolve_body, resolve_picture
-from nkblog.network.names import IdT, Names, path_problem, prove, prove_all
+from nkblog.network.names import IdT, Names, prove, prove_all
 from nkblog.network.posts import Heading
 from nkblog.network.slips import past
 from nkblog.read import matter
@@ -45,7 +46,6 @@ from nkblog.read.library import Entry
 from nkblog.text.dates import Moment
 from nkblog.text.excerpt import excerpt
 from nkblog.text.nearest import nearest
-from nkblog.text.normalise import key
 from nkblog.urls import tag_uri
 
 EXCERPT = 180
@@ -99,7 +99,7 @@ class Resolver:
             past(given.answered, self.today, "answered-future", file, self.problems),
             _value(given.summary) or excerpt(entry.body.plain, EXCERPT),
             self._cover(given.cover, file),
-            self._aliases(given.aliases, file),
+            self._old_paths(given.aliases, file),
             given.draft,
             self._prose(entry),
             file,
@@ -236,7 +236,7 @@ class Resolver:
             title_of(entry),
             _value(entry.matter.summary),
             self._prose(entry),
-            self._aliases(entry.matter.aliases, entry.file),
+            self._old_paths(entry.matter.aliases, entry.file),
             proven_language(entry.matter.language, "", entry.file, self.problems),
             entry.file,
         )
@@ -285,22 +285,9 @@ class Resolver:
                     found.append(GoalReference(goal, step))
         return tuple(dict.fromkeys(found))
 
-    def _aliases(self, given: Iterable[Text], file: str) -> tuple[str, ...]:
-        """The old paths that lead to one page and to nothing else."""
-        found = []
-        for alias in given:
-            path, span = alias.value.strip("/"), Span(file, *alias.mark)
-            problem = path_problem(path)
-            if problem:
-                code = "unusable-alias"
-                self.problems.append(error(code, span, name=alias.value, problem=problem))
-            elif path in self.destinations.by_folder:
-                self.problems.append(error("alias-taken", span, name=path, other=path))
-            elif (other := self.old_paths.setdefault(key(path), file)) != file:
-                self.problems.append(error("alias-taken", span, name=path, other=other))
-            else:
-                found.append(path)
-        return tuple(found)
+    def _old_paths(self, given: Iterable[Text], file: str) -> tuple[str, ...]:
+        pages = self.destinations.by_folder
+        return prove_aliases(given, file, pages, self.old_paths, self.problems)
 
     def _grouping(self, name: Text | None, file: str) -> str:
         if name is None or name.value in GROUPINGS:

@@ -11,7 +11,11 @@ from nkblog.read.gazetteer import Area, Gazetteer
 _CAPITAL = "10"
 """The code of Bangkok, which is no province and has other words for what lies in it."""
 _WORDS = {2: "จังหวัด", 4: "อำเภอ", 6: "ตำบล"}
-_ALSO = {"10": ("กทม", "กรุงเทพ"), "24": ("แปดริ้ว",), "30": ("โคราช",)}
+_ALSO = {
+    "10": ("กทม", "กรุงเทพ", "BKK", "Krung Thep"),
+    "24": ("แปดริ้ว", "Paet Riu"),
+    "30": ("โคราช", "Korat"),
+}
 """What people call a province, by its code, besides its name."""
 
 
@@ -46,8 +50,17 @@ def place_choices(
     return tuple(
         Choice(
             place.id,
-            _label(place, within),
-            (place.name_th, place.name_en, place.code, *tails(place.id), *more.get(place.id, ())),
+            label := _label(place, within),
+            (
+                *(
+                    place.name_th,
+                    place.name_en,
+                    title(place.code, place.name_th),
+                    label,
+                    place.code,
+                ),
+                *(*tails(place.id), *more.get(place.id, ())),
+            ),
         )
         for place in places
     )

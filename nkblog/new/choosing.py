@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from nkblog.text.nearest import nearest
 from nkblog.text.normalise import key
 
-_LEVELS = re.compile(r"^(?:จังหวัด|จ\.|อำเภอ|อ\.|เขต|ตำบล|ต\.|แขวง|บล็อก|ประเด็น|วง)\s*")
+_LEVELS = re.compile(r"^(?:จังหวัด|อำเภอ|เขต|ตำบล|แขวง|บล็อก|ประเด็น|วง)\s*")
 """What people write before the name of a place or of a thing."""
+_SHORT = re.compile(r"(?<![ก-๎])([จอต])\.\s*(?=[ก-ฮเ-ไ])")
+_LEVEL = {"จ": "จังหวัด", "อ": "อำเภอ", "ต": "ตำบล"}
 _PASSED_OVER = re.compile("[็่้๊๋์ฯ\\s\\-_.,:;()“”‘’\"']+")
 """What is often forgotten, or set elsewhere: tones, ็, ์, spaces and punctuation."""
 _SHORTEST = 3
@@ -31,11 +33,12 @@ def find(wanted: str, choices: Sequence[Choice]) -> tuple[Choice, ...]:
     """The choices that a text means as far as can be told, in the order given: () for none, and
     several where it fits them equally well.
 
-    A name is meant by itself; else without tones, spaces and words such as “ตำบล”; else by its
+    A name is meant by itself, also where “ต.” is written for “ตำบล”; else without tones, spaces and words such as “ตำบล”; else by its
     beginning or a part of it; else as a part of what was written (“ควนเครง” is at เคร็ง), the
     longest; else by the fewest slips.
     """
-    typed, loose = key(wanted), _loose(wanted)
+    typed = _SHORT.sub(lambda short: _LEVEL[short[1]], key(wanted))
+    loose = _loose(typed)
     if not loose:
         return ()
     fits = [(rank, choice) for choice in choices if (rank := _fit(typed, loose, choice))]

@@ -9,13 +9,13 @@ from nkblog.model.body import EMPTY
 from nkblog.model.network import Network
 from nkblog.network.resolve import resolve
 from nkblog.read.content import read_library, read_site, read_sources
-from nkblog.read.fields import Text
 from nkblog.read.files import Folder
 from nkblog.read.front_matter import split
 from nkblog.read.gazetteer import Gazetteer
 from nkblog.read.matter import Site
 from nkblog.read.nodes import TextNode
 from nkblog.read.parsed import Parsed, parse
+from nkblog.read.site import site_names
 from nkblog.read.yaml_events import read_mapping
 
 
@@ -30,35 +30,46 @@ class Known:
 
 
 def known(
-    sites: Folder, content: Folder, gazetteer: Gazetteer, today: date, *, with_posts: bool
+    folder: str,
+    sites: Folder,
+    content: Folder,
+    gazetteer: Gazetteer,
+    today: date,
+    *,
+    with_posts: bool,
 ) -> Known | Diagnostic:
-    """Reads a project. What is wrong with other files does not matter for a new one; the posts are
-    read only where they are asked for, for there may be thousands. Error: `new-no-project`.
+    """Reads the project in a folder. What is wrong with other files does not matter for a new one; the posts are
+    read only where they are asked for, for there may be thousands. Error: `no-project`.
     """
     listed, _ = sites.list()
-    names = [name for name in listed if name.endswith(".yaml") and name.count("/") == 1]
+    names = [f"sites/{name}.yaml" for name in site_names(listed)]
     if not names:
-        return error("new-no-project", Span(""))
+        return error("no-project", Span(""), folder=folder)
     sources, _ = read_sources(content)
     if not with_posts:
         kept = {f: t for f, t in sources.texts.items() if sources.locations[f].kind != "post"}
         sources = replace(sources, texts=kept)
-    site = Site(places=_scope(sites, names))
+    site = _together(sites, names)
     library, _ = read_library(site, names[0], sources, _parse_heads)
     network, _ = resolve(library, gazetteer, today, include_hidden=True)
     return Known(network, frozenset((*sources.locations, *sources.assets)))
 
 
-def _scope(sites: Folder, names: Sequence[str]) -> tuple[Text, ...]:
-    """The places of all sites together; () where one of them is about every folder there is."""
-    places: dict[str, Text] = {}
-    for name in names:
-        data = sites.read(name)
-        site = read_site(name, data)[0] if isinstance(data, bytes) else None
-        if site and not site.places:
-            return ()
-        places.update((place.value, place) for place in (site.places if site else ()))
-    return tuple(places.values())
+def _together(sites: Folder, names: Sequence[str]) -> Site:
+    """The places of all sites, or none where one of them is about every folder there is; in the
+    language of the first.
+    """
+    given = [sites.read(name) for name in names]
+    read = [
+        read_site(n, data)[0]
+        for n, data in zip(names, given, strict=True)
+        if isinstance(data, bytes)
+    ]
+    known = [site for site in read if site]
+    places = {place.value: place for site in known for place in site.places}
+    everywhere = any(not site.places for site in known)
+    language = known[0].language if known else None
+    return Site(places=() if everywhere else tuple(places.values()), language=language)
 
 
 def _parse_heads(texts: Sequence[str]) -> list[Parsed]:

@@ -1,7 +1,7 @@
 """Free pages, the page for addresses that lead nowhere, and redirects from old addresses."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from nkblog.model.network import FreePage, Post
@@ -48,7 +48,9 @@ def free_pages(context: Context, site: SiteView) -> Iterable[Page]:
         view = FreePageView(site, head, page.title, body, language)
         yield Page(f"{page.id}/index.html", "page.html", view)
     title = context.say("not_found")
-    yield Page("404.html", "404.html", NotFoundView(site, head_view(context, "404", title, title)))
+    # It stands at every address that leads nowhere, and so has none of its own.
+    head = replace(head_view(context, "404", title, title), url="")
+    yield Page("404.html", "404.html", NotFoundView(site, head))
 
 
 def redirects(context: Context) -> Iterable[Page]:

@@ -8,7 +8,7 @@ from nkblog.diagnostics import Diagnostic, Severity, Span
 from nkblog.messages import phrase, word
 from nkblog.preview.injecting import OWN
 from nkblog.preview.news import News
-from nkblog.report import where
+from nkblog.report import around, where
 
 Line = Callable[[Span], str]
 """Gives the line of a file that a span points at, or ""."""
@@ -17,6 +17,8 @@ _NAMES = {
     Severity.WARNING: "panel-warning",
     Severity.NOTE: "panel-note",
 }
+_LONGEST_LINE = 160
+"""Characters of a line that are shown."""
 _SHOWN = 4
 """Errors that a panel shows; the list of all has a page of its own."""
 
@@ -70,15 +72,25 @@ def _finding(found: Diagnostic, language: str, line: Line) -> str:
     parts = [f'<p class="say"><strong>{escape(name)}</strong> {_lines(message.say)}</p>']
     if found.span.file:
         parts.append(f'<p class="where"><code>{escape(where(found.span))}</code></p>')
-    source = line(found.span) if found.span.line else ""
-    if source:
-        parts.append(
-            f'<pre tabindex="0">{found.span.line} │ {_marked(source, found.span.column)}</pre>'
-        )
+    parts += _source(found.span, line)
     if message.cure:
         parts.append(f'<p class="cure">→ {_lines(message.cure)}</p>')
-    parts += [f'<p class="where"><code>{escape(where(span))}</code></p>' for span in found.related]
+    for span in found.related:
+        place = f"<code>{escape(where(span))}</code>"
+        parts.append(f'<p class="where">{phrase("see-also", language, where=place)}</p>')
+        parts += _source(span, line)
     return f'<li class="{kind}">{"".join(parts)}</li>'
+
+
+def _source(span: Span, line: Line) -> list[str]:
+    """The line that a span points at, with the column marked; of a long one, the part around it."""
+    source = line(span) if span.line else ""
+    if not source:
+        return []
+    start, piece = around(source, span.column, _LONGEST_LINE)
+    before, after = "…" * bool(start), "…" * (start + len(piece) < len(source))
+    marked = _marked(piece, span.column - start)
+    return [f"<pre>{span.line} │ {before}{marked}{after}</pre>"]
 
 
 def _marked(source: str, column: int) -> str:

@@ -10,7 +10,7 @@ from nkblog.read import matter
 from nkblog.read.decode import decode
 from nkblog.read.fields import decode_fields
 from nkblog.read.files import Folder
-from nkblog.read.layout import Location, is_text, locate
+from nkblog.read.layout import Location, home_near, is_text, locate
 from nkblog.read.library import Asset, Entry, Library
 from nkblog.read.parsed import Parsed
 from nkblog.read.pictures import picture_size
@@ -94,7 +94,11 @@ def _read(
     others: Iterable[str],
     reading: Reading,
 ) -> tuple[Sources, tuple[Diagnostic, ...]]:
-    problems = [error("file-out-of-place", Span(file)) for file, at in placed.items() if not at]
+    problems = [
+        error("file-out-of-place", Span(file), hint=home_near(file))
+        for file, at in placed.items()
+        if not at
+    ]
     known_places = {file: location for file, location in placed.items() if location}
     texts: dict[str, str] = {}
     known = blake2b(digest_size=16)

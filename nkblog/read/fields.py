@@ -4,20 +4,20 @@ A frozen dataclass declares a kind of front matter: its fields are the keys, and
 converter that reads it. So one declaration is both the type and the table of keys.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from nkblog.diagnostics import Diagnostic, Span, error, warning
+from nkblog.diagnostics import Diagnostic, error
 from nkblog.model.body import Mark
 from nkblog.read.decode import INVISIBLE
+from nkblog.read.expected import map_expected, names_expected, span_of, text_expected, unknown_key
 from nkblog.read.nodes import ListNode, MapNode, Node, TextNode
+from nkblog.read.other_words import PUBLISHED, key_meant
 from nkblog.text import normalise
 from nkblog.text.dates import DateFault, Moment, parse_moment
-from nkblog.text.nearest import nearest
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -37,7 +37,6 @@ _BLANK = " \t\n" + INVISIBLE
 _NULLS = frozenset({"~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "yes", "on", "ใช่", "จริง"})
 _FALSE = frozenset({"false", "no", "off", "ไม่", "ไม่ใช่", "เท็จ"})
-_GLUED = re.compile(r"([a-z_]+):\s*(\S.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +88,36 @@ def key(converter: Converter[T]) -> T:
 def decode_fields(kind: "type[K]", node: MapNode | None) -> "tuple[K, Problems]":
     """A front matter of that kind, and what is wrong with it.
 
-    A key that the kind does not have is left out, unless it is near that of a flag, with the
-    warning `unknown-key` (hint: the nearest key); a field that cannot be read is left out with an
+    A key that the kind does not have is left out, unless it means a flag, with the warning
+    `unknown-key` (hint: the key that is meant); a field that cannot be read is left out with an
     error.
     """
     converters = _converters(kind)
     values: dict[str, Any] = {}
     problems: list[Diagnostic] = []
     for name, child in node.entries if node else ():
-        meant = name.value if name.value in converters else nearest(name.value, converters)
-        if meant != name.value or not meant:
-            problems.append(warning("unknown-key", _span(name), hint=meant, key=name.value))
+        word = name.value.lower()
+        if name.value in converters:
+            values[name.value], found = converters[name.value].read(name, child)
+            problems.extend(found)
+        elif word in PUBLISHED and "draft" in converters:
+            values["draft"] = _is_withheld(name, child)
+            hint = f"draft: {'yes' if values['draft'] else 'no'}"
+            problems.append(unknown_key(name, converters, hint))
+        else:
+            meant = key_meant(word, converters)
+            problems.append(unknown_key(name, converters, meant))
             # A slip in the word "draft" must not publish one.
-            if converters.get(meant) is not as_flag:
-                continue
-        values[meant], found = converters[meant].read(name, child)
-        problems.extend(found)
+            if converters.get(meant) is as_flag:
+                values[meant], found = as_flag.read(name, child)
+                problems.extend(found)
     return kind(**values), tuple(problems)
+
+
+def _is_withheld(name: TextNode, node: Node) -> bool:
+    """Whether `published:` does not clearly say yes."""
+    is_published, problems = _read_flag(name, node)
+    return bool(problems) or not is_published
 
 
 @cache
@@ -120,7 +132,7 @@ def _read_text(name: TextNode, node: Node) -> tuple[Text | None, Problems]:
             value = " ".join(value.split())
         is_null = not value or (value in _NULLS and not node.quoted)
         return None if is_null else Text(value, node.mark), ()
-    return None, (_text_expected(name, node),)
+    return None, (text_expected(name, node),)
 
 
 def _read_moment(name: TextNode, node: Node) -> tuple[When | None, Problems]:
@@ -131,7 +143,7 @@ def _read_moment(name: TextNode, node: Node) -> tuple[When | None, Problems]:
     if isinstance(moment, Moment):
         return When(moment, text.mark), ()
     code = "date-impossible" if moment.fault is DateFault.IMPOSSIBLE else "date-unreadable"
-    return None, (error(code, _span(node), hint=moment.hint, key=name.value, value=text.value),)
+    return None, (error(code, span_of(node), hint=moment.hint, key=name.value, value=text.value),)
 
 
 def _read_flag(name: TextNode, node: Node) -> tuple[bool, Problems]:
@@ -141,7 +153,7 @@ def _read_flag(name: TextNode, node: Node) -> tuple[bool, Problems]:
     word = text.value.lower()
     if word in _TRUE or word in _FALSE:
         return word in _TRUE, ()
-    return True, (error("flag-expected", _span(node), key=name.value, value=word),)
+    return True, (error("flag-expected", span_of(node), key=name.value, value=word),)
 
 
 def _read_switch(name: TextNode, node: Node) -> tuple[bool, Problems]:
@@ -151,7 +163,7 @@ def _read_switch(name: TextNode, node: Node) -> tuple[bool, Problems]:
     word = text.value.lower()
     if word in _TRUE or word in _FALSE:
         return word in _TRUE, ()
-    return False, (error("switch-expected", _span(node), key=name.value, value=word),)
+    return False, (error("switch-expected", span_of(node), key=name.value, value=word),)
 
 
 def _read_each(
@@ -167,25 +179,33 @@ def _read_each(
 
 
 def _read_texts(name: TextNode, node: Node) -> tuple[tuple[Text, ...], Problems]:
-    items = tuple(map(_undivided, node.items)) if isinstance(node, ListNode) else (node,)
-    return _read_each(_read_text, name, items)
+    return _read_each(_read_text, name, _text_items(node))
+
+
+def _text_items(node: Node) -> tuple[Node, ...]:
+    """The items of a list whose items are to be texts."""
+    return tuple(map(_undivided, node.items)) if isinstance(node, ListNode) else (node,)
 
 
 def _names(most: int) -> Converter[tuple[Text, ...]]:
     """Names, as many as that: a list, a single one or several between commas; of names that a
-    reader would take for the same, the first. Errors: `text-expected`, `too-many-items`.
+    reader would take for the same, the first. Errors: `names-expected`, `too-many-items`.
     """
 
     def read(name: TextNode, node: Node) -> tuple[tuple[Text, ...], Problems]:
-        texts, problems = _read_texts(name, _divided(node))
+        items = _text_items(_divided(node))
+        odd = next((item for item in items if not isinstance(item, TextNode)), None)
+        if odd:
+            return (), (names_expected(name, node, odd),)
+        texts, _ = _read_each(_read_text, name, items)
         unlike: dict[str, Text] = {}
         for text in texts:
             unlike.setdefault(normalise.key(text.value), text)
         if len(unlike) > most:
             count, limit = str(len(unlike)), str(most)
-            found = error("too-many-items", _span(node), key=name.value, count=count, limit=limit)
+            found = error("too-many-items", span_of(node), key=name.value, count=count, limit=limit)
             return (), (found,)
-        return tuple(unlike.values()), problems
+        return tuple(unlike.values()), ()
 
     return Converter((), read, Form("names", most))
 
@@ -257,7 +277,7 @@ def as_map(kind: "type[K]") -> "Converter[K | None]":
         text, _ = _read_text(name, node)
         if text is None and not isinstance(node, ListNode):
             return None, ()
-        return None, (_map_expected(kind, name, node),)
+        return None, (map_expected(tuple(_converters(kind)), name, node),)
 
     return Converter(None, read, Form("map", of=kind))
 
@@ -277,7 +297,7 @@ def as_maps(kind: "type[K]") -> "Converter[tuple[K, ...]]":
 def _read_pairs(name: TextNode, node: Node) -> tuple[tuple[tuple[Text, Text], ...], Problems]:
     if not isinstance(node, MapNode):
         text, problems = _read_text(name, node)
-        expected = error("pairs-expected", _span(node), key=name.value)
+        expected = error("pairs-expected", span_of(node), key=name.value)
         return (), (expected,) if text or problems else ()
     read = [(each, *_read_text(each, value)) for each, value in node.entries]
     problems = tuple(problem for *_, found in read for problem in found)
@@ -316,25 +336,3 @@ def _undivided(node: Node) -> Node:
         if isinstance(value, TextNode) and not is_in_braces:
             return TextNode(f"{name.value}: {value.value}", node.mark, quoted=True)
     return node
-
-
-def _text_expected(name: TextNode, node: Node) -> Diagnostic:
-    hint = ""
-    if isinstance(node, ListNode) and node.mark.line == name.mark.line:
-        words = [item.value for item in node.items if isinstance(item, TextNode)]
-        if len(words) == len(node.items):
-            hint = f'{name.value}: "[{", ".join(words)}]"'
-    return error("text-expected", _span(node), hint=hint, key=name.value)
-
-
-def _map_expected(kind: "type[DataclassInstance]", name: TextNode, node: Node) -> Diagnostic:
-    keys = tuple(_converters(kind))
-    hint = ""
-    if isinstance(node, TextNode):
-        glued = _GLUED.fullmatch(node.value)
-        hint = f"{glued[1]}: {glued[2]}" if glued else f"{keys[0]}: {node.value}"
-    return error("map-expected", _span(node), hint=hint, key=name.value, keys=", ".join(keys))
-
-
-def _span(node: Node) -> Span:
-    return Span("", *node.mark)

@@ -1,6 +1,7 @@
 """What each kind of file may say in its front matter."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import get_args
 
 from nkblog.model.feed import FeedForm
 from nkblog.model.page import Family
@@ -203,3 +204,6 @@ class FreePage:
 
 AnyMatter = Blog | Post | Topic | Person | Partner | Goal | Circle | Meeting | FreePage
 """The front matter of a Markdown file."""
+
+KEYS = frozenset(field.name for kind in get_args(AnyMatter) for field in fields(kind))
+"""The keys of all of them."""

@@ -1,11 +1,37 @@
-"""What follows from a site file alone."""
+"""Site files: which there are, and what follows from one alone."""
 
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
+from nkblog.diagnostics import Diagnostic, Span, error
 from nkblog.read import matter
+from nkblog.text.nearest import nearest
 
 LANGUAGES = ("th", "en")
 """Those in which pages can speak."""
+
+
+def site_names(files: Iterable[str]) -> tuple[str, ...]:
+    """The names of the sites of a project, by the files of its folder "sites", in order."""
+    return tuple(
+        file[len("sites/") : -len(".yaml")]
+        for file in sorted(files)
+        if file.endswith(".yaml") and file.count("/") == 1
+    )
+
+
+def named_site(names: Sequence[str], given: str | None, folder: str) -> str | Diagnostic:
+    """The site that is meant: the one given, or the only one of the project in `folder`. Errors:
+    `no-project`, `unknown-site`, `which-site`.
+    """
+    nowhere, known = Span(""), ", ".join(names)
+    if not names:
+        return error("no-project", nowhere, folder=folder)
+    if given:
+        hint = nearest(given, names)
+        unknown = error("unknown-site", nowhere, hint=hint, name=given, names=known)
+        return given if given in names else unknown
+    return names[0] if len(names) == 1 else error("which-site", nowhere, names=known)
 
 
 def language_of(site: matter.Site) -> str:

@@ -13,6 +13,9 @@ from nkblog.read.matter import ThemeFile
 from nkblog.read.nodes import TextNode
 from nkblog.read.yaml_events import read_mapping
 
+_STYLE, _MORE_STYLE = "style.css", "more.css"
+"""A theme's style sheet, and what a theme or a site on top of it adds to its end: in the same file,
+so that a page on a slow line waits for one."""
 DEPTH = 5
 """How many themes may extend each other."""
 
@@ -48,7 +51,8 @@ def read_theme(
     """The theme `name` as one site sees it, and what is wrong with it.
 
     It is looked for in each of `homes`, in order; `site_folder` ("sites/<name>") may hold
-    `templates/`, `assets/` and `strings/` that replace single ones. None where there is no such
+    `templates/`, `assets/` and `strings/` that replace single ones, and `assets/more.css`, which is
+    added to the style sheet. None where there is no such
     theme, as asked for at `asked_at`, or where one of its files cannot be read.
     """
     layers = _Layers()
@@ -119,6 +123,9 @@ def _lay(folder: Folder, language: str, layers: _Layers) -> None:
             layers.templates[name] = layers.templates[file] = text
         else:
             layers.strings.update(_strings(file, text, layers.problems))
+    more = layers.assets.pop(_MORE_STYLE, None)
+    if more is not None:
+        layers.assets[_STYLE] = layers.assets.get(_STYLE, b"") + b"\n" + more
 
 
 def _strings(file: str, text: str, problems: list[Diagnostic]) -> dict[str, str]:

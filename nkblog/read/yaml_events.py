@@ -14,7 +14,15 @@ from nkblog.diagnostics import Diagnostic, Span, error, warning
 from nkblog.model.body import Mark
 from nkblog.read.decode import CONTROL
 from nkblog.read.nodes import ListNode, MapNode, Node, TextNode
-from nkblog.read.yaml_mistakes import Fault, Mending, has_glued_colon, is_wiki_link, mend, quote
+from nkblog.read.yaml_mistakes import (
+    Fault,
+    Mending,
+    has_glued_colon,
+    is_deeper_item,
+    is_wiki_link,
+    mend,
+    quote,
+)
 from nkblog.read.yaml_spaces import plain_spaces
 
 try:
@@ -139,6 +147,10 @@ class _Walk:
         start, value = event.start_mark, event.value
         if event.style == '"' and CONTROL.search(value):
             return self._fault("yaml-escape", start)
+        if event.end_mark.line > start.line and not event.style:
+            for line in range(start.line + 1, event.end_mark.line + 1):
+                if is_deeper_item(self.lines, line):
+                    return Fault("yaml-indentation", line, 0, line)
         is_quoted = not event.implicit[0]
         if is_quoted and self.quoted_here and (start.line, start.column) in self.quoted_here:
             is_quoted = False

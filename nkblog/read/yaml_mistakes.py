@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from nkblog.read.decode import INVISIBLE, code_point
+from nkblog.read.matter import KEYS
 
 _LONGEST_LINE = 2000  # nobody types a longer one, and a hint of that length helps nobody
 
 _LEAD = r"(?P<lead> *(?:- +)*)"
 _GLUED = re.compile(rf"{_LEAD}(?P<key>[A-Za-z_][\w-]*)(?P<colon>：|:(?=[^ ])(?!//))(?P<rest>.*)")
 ENTRY = re.compile(rf"{_LEAD}(?P<key>[^\s\"'\[\]{{}}#&*!|>%@`,-].*?):(?: +|$)(?P<value>.*)")
+_NO_COLON = re.compile(rf"(?P<key>{'|'.join(sorted(KEYS))})(?: *[=;] *| +)(?P<rest>\S.*)")
 ITEM = re.compile(r"(?P<lead> *(?:- +)+)(?P<value>\S.*)")
 
 _COLON = re.compile(r":(?: |$)")
@@ -219,8 +221,22 @@ def _requoted(value: _Value, code: str, character: str = "") -> Mending:
     return Mending(code, value.row, last, value.at, text, character, value.at)
 
 
+def is_deeper_item(lines: list[str], index: int) -> bool:
+    """Whether a line is an item that stands deeper than the one above it: YAML sees one item of
+    two lines, `น้ำ - ดิน`.
+    """
+    item, above = ITEM.match(lines[index]), ITEM.match(lines[index - 1]) if index else None
+    return bool(item and above and len(item["lead"]) > len(above["lead"]))
+
+
 def _misaligned(lines: list[str], index: int) -> Mending | None:
-    """An entry that stands deeper or less deep than the entry above it, which is complete."""
+    """An entry that stands deeper or less deep than the entry above it, which is complete; an item
+    that stands deeper.
+    """
+    if is_deeper_item(lines, index):
+        lead = lines[index - 1].index("-")
+        text = " " * lead + lines[index].lstrip()
+        return Mending("yaml-indentation", index, index, lines[index].index("-"), text)
     above = next((line for line in reversed(lines[:index]) if line.strip()), "")
     entry, sibling = ENTRY.match(lines[index]), ENTRY.match(above)
     if entry is None or sibling is None or not sibling["value"] or "-" in entry["lead"]:
@@ -232,13 +248,15 @@ def _misaligned(lines: list[str], index: int) -> Mending | None:
 
 
 def _no_colon(lines: list[str], index: int) -> Mending | None:
-    """A line at the margin that is neither an entry nor an item. It is not read over: `draft true`
-    must not become a post that is published.
+    """A line at the margin that is neither an entry nor an item: a key without its colon, or
+    something that is not read over, for `drft true` must not become a post that is published.
     """
     line = lines[index]
     if not line or line[0] in " -#.%[]{}\"'" or _COLON.search(line):
         return None
-    return Mending("yaml-no-colon", index, index, 0, None)
+    match = _NO_COLON.fullmatch(line)
+    text = f"{match['key']}: {match['rest']}" if match else None
+    return Mending("yaml-no-colon", index, index, 0, text)
 
 
 def _deeper(lines: list[str], index: int, depth: int) -> tuple[str, ...]:

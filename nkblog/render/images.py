@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from warnings import catch_warnings
 
 from nkblog.diagnostics import Diagnostic, Span, error
+from nkblog.render.gif import without_metadata
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -20,11 +21,15 @@ def render_image(file: str, data: bytes, width: int) -> bytes | Diagnostic:
     """A picture of at most `width` pixels across, in the format that its file name says.
 
     Only pixels, transparency and the colour profile are carried over: no place, no time, no
-    comment, no thumbnail. The same picture gives the same bytes with the same Pillow.
+    comment, no thumbnail. The same picture gives the same bytes with the same Pillow. A moving
+    picture keeps its frames as they are.
     """
+    ending = PurePosixPath(file).suffix.lower()
+    if ending == ".gif":
+        return _moving(file, data)
     from PIL import Image
 
-    kind = _FORMATS[PurePosixPath(file).suffix.lower()]
+    kind = _FORMATS[ending]
     try:
         # Pillow warns of odd metadata, which are dropped here.
         with (
@@ -61,6 +66,13 @@ def render_image(file: str, data: bytes, width: int) -> bytes | Diagnostic:
         **options.get(kind, {}),
     )
     return output.getvalue()
+
+
+def _moving(file: str, data: bytes) -> bytes | Diagnostic:
+    try:
+        return without_metadata(data)
+    except ValueError as failure:
+        return error("image-broken", Span(file), problem=str(failure))
 
 
 def _upright(image: "Image") -> "Image":

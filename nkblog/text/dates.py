@@ -14,6 +14,8 @@ BANGKOK = timezone(timedelta(hours=7))
 
 _FIRST_BUDDHIST_YEAR = 2400
 _BUDDHIST_OFFSET = 543
+_ADDED_TWICE, _TAKEN_TWICE = range(2943, 3343), range(1400, 1600)
+"""Years of this time with 543 reckoned in once too often: 2569 as 3112, and 2026 as 1483."""
 _LONGEST_DATE = 80
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
@@ -226,6 +228,9 @@ def _year(match: re.Match[str]) -> int | DateProblem:
     if era and era.startswith("พ") != (year >= _FIRST_BUDDHIST_YEAR):
         other = "ค.ศ." if era.startswith("พ") else "พ.ศ."
         return _problem(DateFault.IMPOSSIBLE, _with(match, "era", other))
+    if year in _ADDED_TWICE or year in _TAKEN_TWICE:
+        meant = year - _BUDDHIST_OFFSET if year in _ADDED_TWICE else year + _BUDDHIST_OFFSET
+        return _problem(DateFault.IMPOSSIBLE, _with(match, "year", str(meant)))
     return _gregorian(year)
 
 

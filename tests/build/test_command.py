@@ -231,7 +231,7 @@ class TestPrograms:
         assert report["counts"]["set_aside"] == 1
         assert report["counts"]["written"] == len(tree(folder / "public/test"))
         (problem,) = (d for d in report["diagnostics"] if d["severity"] == "error")
-        assert problem["message"] == "this link leads to nothing: “nowhere.md”"
+        assert problem["message"].startswith("this link leads to nothing: “nowhere.md”")
         del problem["message"]
         assert problem.pop("cure")
         assert problem == {

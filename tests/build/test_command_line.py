@@ -156,7 +156,7 @@ class TestJson:
         assert code == report["exit_code"] == CONTENT_HAS_ERRORS
         assert report.keys() == {"diagnostics", "blogs", "counts", "exit_code"}
         assert report["blogs"][0] == {
-            "blog": "เกาะหมาก, เกาะกูด",
+            "blog": "ตำบลเกาะหมาก อำเภอเกาะกูด",
             "errors": 1,
             "warnings": 1,
             "notes": 1,
@@ -211,7 +211,7 @@ class TestOptions:
     def test_messages_are_thai_unless_english_is_asked_for(self, folder: Path) -> None:
         write(folder, {BROKEN: "---\nสอง\n---\n"})
         thai, english = nkblog_("build"), nkblog_("build", "--lang", "en")
-        assert "บรรทัดนี้ไม่มีหัวข้อ" in thai.stderr
+        assert "บรรทัดนี้ไม่มีเครื่องหมาย :" in thai.stderr
         assert thai.stdout.startswith("เสร็จแล้ว")
         assert "this line has no key" in english.stderr
         assert english.stdout.startswith("done")
@@ -279,6 +279,46 @@ class TestSite:
         said = nkblog_("build", name)
         assert said.exit_code == WRONG_USE, said.output
         assert {f: d for f, d in everything(folder.parent).items() if ".nkblog" not in f} == before
+
+    def test_one_that_is_not_there_is_told_what_there_is(self, folder: Path) -> None:
+        assert "→ แก้เป็น test\n" in nkblog_("build", "tset").stderr
+        assert (
+            "→ use one of those there are: test\n" in nkblog_("check", "x", "--lang", "en").stderr
+        )
+
+    def test_a_program_hears_of_it_too(self, folder: Path) -> None:
+        (found,) = json.loads(nkblog_("build", "x", "--json").stdout)["diagnostics"]
+        assert found["code"] == "unknown-site"
+
+
+class TestWrongUse:
+    """Who mistypes a command is told so in the language asked for, and how to find the right one."""
+
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (
+                ("bulid",),
+                "สั่งไม่ถูก: No such command 'bulid'. Did you mean 'build'?\n→ ดูวิธีสั่งด้วย  nkblog --help",
+            ),
+            (("build", "--outptu", "x"), "→ ดูวิธีสั่งด้วย  nkblog build --help"),
+            (("build", "--today", "30/2/2569"), "“30/2/2569” ไม่ใช่วันที่ · is no date → 28/2/2569"),
+            (("new", "pots", "--lang=en"), "No such command 'pots'"),
+            (("check", "--lang", "fr"), "'fr' is not one of 'th', 'en'"),
+        ],
+    )
+    def test_what_is_wrong_is_said(
+        self, folder: Path, arguments: tuple[str, ...], said: str
+    ) -> None:
+        ran = run("-c", "import nkblog.cli; nkblog.cli.main()", *arguments, cwd=folder)
+        assert ran.returncode == WRONG_USE
+        assert said in ran.stderr
+        assert "Usage:" not in ran.stderr
+
+    def test_a_report_that_cannot_be_written_is_the_machines_fault(self, folder: Path) -> None:
+        said = nkblog_("check", "--code-quality", str(folder / "no" / "x.json"))
+        assert said.exit_code == ENVIRONMENT_FAILED
+        assert "x.json" in said.stderr
 
 
 class TestUnsafeOutput:

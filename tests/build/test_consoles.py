@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -56,7 +57,15 @@ def test_no_encoding_of_a_console_stops_it(
     said = (ran.stdout + ran.stderr).decode("utf-8" if encoding == "ascii" else encoding)
     assert said
     if encoding in {"ascii", "cp874", "utf-8"} and "--json" not in arguments:
-        assert "า" in said
+        assert re.search("[ก-๙]{3}", said)
+        assert "\\u" not in said.replace("\\U0001f600", "")
+
+
+def test_signs_that_a_thai_console_lacks_are_written_in_a_plainer_way(folder: Path) -> None:
+    ran = run(folder, "build", "--today", "2026-11-23", PYTHONIOENCODING="cp874", PYTHONUTF8="0")
+    said = ran.stderr.decode("cp874")
+    assert said.startswith(f"x {POST}:3:10: ")
+    assert "\n    -> " in said
 
 
 def test_json_in_a_pipe_without_thai_is_still_json(folder: Path) -> None:

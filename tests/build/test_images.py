@@ -1,6 +1,7 @@
 """Photos in a post: upright, small, and without what the camera wrote into them."""
 
 import struct
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -114,7 +115,37 @@ def test_a_colour_profile_is_kept(tmp_path: Path) -> None:
 def test_a_moving_picture_goes_on_moving(tmp_path: Path) -> None:
     frames = [halves("RGB"), Image.new("RGB", (40, 20), (255, 0, 0))]
     data = encoded(frames[0], "GIF", save_all=True, append_images=frames[1:])
-    assert published(tmp_path, "a.gif", data) == {"a.gif": data}
+    (moving,) = published(tmp_path, "a.gif", data).values()
+    with Image.open(BytesIO(moving)) as shown:
+        assert shown.n_frames == 2
+
+
+@pytest.mark.parametrize("body", ["![ภาพ]({})", "[ดูภาพ]({})"])
+def test_a_moving_picture_says_nothing_besides(tmp_path: Path, body: str) -> None:
+    """V01: no comment, and no place in an extension of a program."""
+    frames = [halves("RGB"), Image.new("RGB", (40, 20), (255, 0, 0))]
+    data = encoded(
+        frames[0],
+        "GIF",
+        save_all=True,
+        append_images=frames[1:],
+        comment=SECRET,
+        loop=3,
+        duration=70,
+    )
+    xmp = b"!\xff\x0bXMP DataXMP" + bytes([len(SECRET)]) + SECRET + b"\0"
+    data = data[:-1] + xmp + b";" + SECRET
+    assert data.count(SECRET) >= 3
+    ((path, clean),) = published(tmp_path, "a.gif", data, body).items()
+    assert path == "a.gif"
+    assert SECRET not in clean
+    before, after = Image.open(BytesIO(data)), Image.open(BytesIO(clean))
+    assert (after.n_frames, after.info["loop"]) == (2, 3)
+    for number in range(2):
+        before.seek(number)
+        after.seek(number)
+        assert after.info["duration"] == 70
+        assert after.convert("RGBA").tobytes() == before.convert("RGBA").tobytes()
 
 
 class TestBrokenPictures:

@@ -1,13 +1,15 @@
 """What should not be published about people is found, in all the ways in which it is typed."""
 
+import json
 import time
 
 import pytest
 
+from nkblog.annotations import as_github, as_gitlab
 from nkblog.checks.privacy import is_national_id
-from nkblog.diagnostics import Severity
+from nkblog.diagnostics import Severity, Span, error, warning
 from nkblog.messages import LANGUAGES, word
-from nkblog.report import as_text
+from nkblog.report import as_json, as_text
 from tests.checks.subjects import checked
 from tests.network.resolved import MAK
 
@@ -69,6 +71,28 @@ def test_a_national_id_is_not_repeated_in_the_message(language: str) -> None:
     assert "1-xxxx-xxxxx-xx-1" in word(found[0], language).say
     assert not [number for number in ("2345", "๒๓๔๕", "67890", "๖๗๘๙๐") if number in said]
     assert "ของป้า" in said
+
+
+PRIVATE = ("1-2345-67890-12-1", "๑ ๒๓๔๕ ๖๗๘๙๐ ๑๒ ๑", "081-234-5678", "๐๘๑๒๓๔๕๖๗๘", "123-4-56789-0")
+
+
+@pytest.mark.parametrize("number", PRIVATE)
+def test_no_report_repeats_a_number_whatever_it_speaks_of(number: str) -> None:
+    """The line with it may be shown for a broken link, or quoted in the cure for a slip of YAML."""
+    line = f"title: โทร {number} #1 https://x.example/1234567890121 2569-11-03-10"
+    for found in (
+        error("broken-link", Span(POST, 1, 1), name=f"โทร {number}"),
+        warning("yaml-comment", Span(POST, 1, 1), hint=line),
+    ):
+        for said in (
+            as_text((found,), "th", lambda _: line),
+            json.loads(as_json((found,), "th", {}, 1))["diagnostics"][0]["message"],
+            json.loads(as_json((found,), "th", {}, 1))["diagnostics"][0]["hint"],
+            as_github((found,), "th"),
+            as_gitlab((found,), "th"),
+        ):
+            assert number not in said
+    assert "https://x.example/1234567890121 2569-11-03-10" in as_text((found,), "th", lambda _: "")
 
 
 def test_a_national_id_is_an_error_and_the_rest_are_warnings() -> None:

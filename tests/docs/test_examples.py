@@ -67,7 +67,7 @@ class Reader:
                     self.place(f"sites/{site.name}", own + example.text, example)
                 case "yaml" if example.kind == "strings":
                     self.put("sites/nakhon/strings/th.yaml", example.text)
-                case "jinja":
+                case "jinja" | "css":
                     self.put(f"sites/nakhon/{example.kind}", example.text)
                 case language:
                     assert language == "", f"{example}: nobody tries {language!r}"

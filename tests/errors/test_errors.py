@@ -37,9 +37,16 @@ STAGES: Mapping[str, str] = {
 }
 WITHOUT_LINE = frozenset(
     {"address-taken", "alike-people", "alike-topics", "circle-missing", "date-missing"}
-    | {"file-out-of-place", "file-too-big", "meeting-date-missing", "not-in-site", "output-taken"}
+    | {
+        "file-out-of-place",
+        "file-too-big",
+        "meeting-date-missing",
+        "not-a-text",
+        "not-in-site",
+        "output-taken",
+    }
     | {"page-unlinked", "picture-large", "picture-with-position", "place-taken", "post-alone"}
-    | {"post-draft", "post-expired", "post-future", "reserved-name", "site-base-url-missing"}
+    | {"post-draft", "post-future", "reserved-name", "site-base-url-missing"}
     | {"site-empty", "unknown-place-folder", "unusable-name", "unused-person"}
     | {"unused-topic"}
 )

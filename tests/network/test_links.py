@@ -1,5 +1,7 @@
 """What the texts point at: links, wiki links, headings, pictures and files."""
 
+from time import process_time
+
 import pytest
 
 from nkblog.model.prose import FileTarget, ImageTarget, PageTarget
@@ -369,3 +371,20 @@ def test_an_address_without_its_beginning_is_told_how_it_goes() -> None:
     result = resolved({f"{MAK}/2026-11-01-a.md": "ดู [พอช.](www.codi.or.th/a)"})
     assert result.found == [("broken-link", f"{MAK}/2026-11-01-a.md", 1, 4)]
     assert result.diagnostics[0].hint == "https://www.codi.or.th/a"
+
+
+def test_broken_links_cost_no_more_each_where_there_are_many() -> None:
+    """Whatever is near is looked for in one folder."""
+
+    def seconds(posts: int) -> float:
+        files = {
+            f"{MAK}/2026-11-03-{n}/index.md": f"[ก](no-{n}.pdf) ![ข](p{n}.jpg)"
+            for n in range(posts)
+        }
+        start = process_time()
+        result = resolved(files)
+        assert len(result.diagnostics) == 2 * posts
+        return process_time() - start
+
+    seconds(100)
+    assert seconds(3000) < 30 * seconds(300)

@@ -169,3 +169,46 @@ class TestPeople:
         result = resolved({file: titled("ก", f"url: '{url}'")})
         assert result.found == [("unsafe-url", file, 3, 6)]
         assert getattr(result.network, folder)[f"{folder}/a"].url == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("ปุ๋ยหมัก และ น้ำ", "ปุ๋ยหมัก, น้ำ"),
+        ("ปุ๋ยหมักและน้ำ", "ปุ๋ยหมัก, น้ำ"),
+        ("ปุ๋ยหมัก; water", "ปุ๋ยหมัก, water"),
+        ("compost water", "compost, water"),
+        ("compost waste", ""),  # one of them is unknown
+    ],
+)
+def test_names_without_commas_are_shown_with_them(written: str, hint: str) -> None:
+    files = {
+        "content/topics/compost.md": COMPOST,
+        "content/topics/water.md": titled("น้ำ"),
+        FILE: post(f"topics: {written}"),
+    }
+    result = resolved(files)
+    assert [(d.code, d.hint) for d in result.diagnostics] == [("unknown-topic", hint)]
+
+
+@pytest.mark.parametrize(
+    ("address", "hint"),
+    [
+        ("https://net.example/trat/ko-kut/ko-mak/2026-11-01-x/", "trat/ko-kut/ko-mak/2026-11-01-x"),
+        (
+            "http://127.0.0.1:8000/trat/ko-kut/ko-mak/2026-11-01-x/",
+            "trat/ko-kut/ko-mak/2026-11-01-x",
+        ),
+        (
+            "https://u.example/net/trat/ko-kut/ko-mak/2026-11-01-x",
+            "trat/ko-kut/ko-mak/2026-11-01-x",
+        ),
+        ("https://net.example/topics/water/", ""),
+        ("https://[::1/x", ""),
+    ],
+)
+def test_for_the_address_of_a_post_its_name_is_shown(address: str, hint: str) -> None:
+    """It is what people copy from the browser."""
+    files = {f"{MAK}/2026-11-01-x.md": "ก", FILE: post(f"reply_to: {address}")}
+    result = resolved(files)
+    assert [(d.code, d.hint) for d in result.diagnostics] == [("unknown-post", hint)]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from nkblog.diagnostics import Severity
+from nkblog.diagnostics import Severity, Span
 from tests.network.resolved import KUT, MAK, post, resolved, titled
 
 FILE = f"{MAK}/2026-11-03-a.md"
@@ -25,6 +25,7 @@ class TestVisibility:
         result = resolved({FILE: post("date: 2596-11-03")})
         assert [d.severity for d in result.diagnostics] == [Severity.WARNING]
         assert dict(result.diagnostics[0].params)["date"] == "2053-11-03"
+        assert result.diagnostics[0].span == Span(FILE, 3, 7)
 
     def test_late_on_the_day_itself_is_not_the_future(self) -> None:
         """The day decides: a build at night and one in the morning are the same."""
@@ -39,7 +40,7 @@ class TestVisibility:
     ) -> None:
         result = resolved({FILE: post("expires: 2026-11-10")}, today=today)
         assert bool(result.network.posts) == is_shown
-        assert result.found == ([] if is_shown else [("post-expired", FILE, 0, 0)])
+        assert result.found == ([] if is_shown else [("post-expired", FILE, 3, 10)])
 
     def test_a_draft_is_noted_and_not_shown(self) -> None:
         result = resolved({FILE: post("draft: yes")})
@@ -56,7 +57,7 @@ class TestVisibility:
         result = resolved(files, include_hidden=True)
         assert result.stems() == ["2027-01-01-future", "2026-11-01-draft"]
         assert result.post("2026-11-01-draft").is_draft
-        assert result.found == [("post-expired", f"{MAK}/2026-11-02-expired.md", 0, 0)]
+        assert result.found == [("post-expired", f"{MAK}/2026-11-02-expired.md", 3, 10)]
 
 
 class TestDatesAndTitles:
@@ -71,6 +72,20 @@ class TestDatesAndTitles:
     def test_a_post_without_a_date_is_set_aside(self) -> None:
         result = resolved({f"{MAK}/compost.md": post()})
         assert result.found == [("date-missing", f"{MAK}/compost.md", 0, 0)]
+
+    @pytest.mark.parametrize(
+        ("file", "hint"),
+        [
+            ("3-11-2569-น้ำ.md", "2569-11-03-น้ำ.md"),
+            ("2569-11-3-น้ำ/index.md", "2569-11-03-น้ำ"),
+            ("น้ำ.md", ""),
+        ],
+    )
+    def test_one_dated_in_another_form_is_told_the_name_it_needs(
+        self, file: str, hint: str
+    ) -> None:
+        result = resolved({f"{MAK}/{file}": "ก"})
+        assert [(d.code, d.hint) for d in result.diagnostics] == [("date-missing", hint)]
         assert result.network.posts == {}
 
     @pytest.mark.parametrize(
@@ -246,3 +261,15 @@ class TestAliases:
         result = resolved({FILE: post(f"aliases: ['{alias}', old]")})
         assert result.found == [("unusable-alias", FILE, 3, 11)]
         assert result.post("2026-11-03-a").aliases == ("old",)
+
+    @pytest.mark.parametrize(
+        ("alias", "hint"),
+        [
+            ("https://old.example/blog/post-12/", "blog/post-12"),
+            ("https://x/?p=1", ""),
+            ("../x", ""),
+        ],
+    )
+    def test_of_a_web_address_the_path_is_meant(self, alias: str, hint: str) -> None:
+        result = resolved({FILE: post(f"aliases: ['{alias}']")})
+        assert [(d.code, d.hint) for d in result.diagnostics] == [("unusable-alias", hint)]

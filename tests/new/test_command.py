@@ -1,5 +1,6 @@
 """`nkblog new` as people use it: with options, with questions, and where nobody can answer."""
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -230,7 +231,7 @@ def test_outside_of_a_project(
     said = new(kind)
     assert said.exit_code == WRONG_USE
     assert "nkblog new site" in said.stderr
-    assert refused == ["new-no-project"]
+    assert refused == ["no-project"]
     assert list(tmp_path.iterdir()) == []
 
 
@@ -252,7 +253,9 @@ def test_questions_are_asked_until_the_answer_is_known(
 ) -> None:
     said = asked("post", typed="ไม่มี\nกำโลน\nเรื่องใหม่\nน้ำ, 1\nnews\n")
     assert said.exit_code == DONE
-    assert refused == ["new-not-found"]
+    assert "ไม่พบ “ไม่มี”" in said.stderr
+    assert "--" not in said.output  # of options they know nothing who answer questions
+    assert refused == []
     made = text(folder, f"{PLACES}/lan-saka/kamlon/2026-11-23-news.md")
     assert "title: เรื่องใหม่\n" in made
     assert "topics: [water, waste]\n" in made
@@ -261,7 +264,53 @@ def test_questions_are_asked_until_the_answer_is_known(
 def test_one_of_several_is_chosen_by_its_number(folder: Path, asked: Asked) -> None:
     said = asked("blog", typed="ปากแพรก\n2\n")
     assert said.exit_code == DONE
+    assert "“ปากแพรก” เป็นได้ 2 อย่าง" in said.stderr
+    assert "[nakhon" not in said.output
     assert (folder / f"{PLACES}/pak-phanang/pak-phraek/blog.md").exists()
+
+
+def test_a_name_that_fits_very_much_is_to_be_longer(folder: Path, asked: Asked) -> None:
+    said = asked("blog", typed="บ้าน\nบ้านเนิน\n")
+    assert said.exit_code == DONE
+    assert re.search(r"“บ้าน” (เข้าได้กับ|เป็นได้) \d+ อย่าง", said.stderr)
+
+
+def test_the_level_of_a_place_tells_which_is_meant(folder: Path) -> None:
+    """The district of Lan Saka has a tambon of its name."""
+    assert new("blog", "--place", "ลานสกา").exit_code == WRONG_USE
+    assert new("blog", "--place", "ต.ลานสกา").exit_code == DONE
+    assert (folder / f"{PLACES}/lan-saka/lan-saka/blog.md").exists()
+    assert new("blog", "--place", "อำเภอลานสกา").exit_code == DONE
+    assert (folder / f"{PLACES}/lan-saka/blog.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "topics"),
+    [
+        ("ปุ๋ย, 2\n\n", "topics: [water]\n"),  # what is known is kept, what is not can be left
+        ("ปุ๋ย, น้ำ\nขยะ\n", "topics: [waste, water]\n"),
+        ("\n", ""),
+    ],
+)
+def test_a_topic_that_is_not_known_costs_none_of_the_others(
+    folder: Path, asked: Asked, typed: str, topics: str
+) -> None:
+    said = asked("post", typed=f"เคร็ง\nเรื่องใหม่\n{typed}news\n")
+    assert said.exit_code == DONE
+    made = text(folder, f"{KHRENG}/2026-11-23-news.md")
+    assert f"title: เรื่องใหม่\n{topics}---" in made
+
+
+def test_the_only_one_there_is_is_named(folder: Path) -> None:
+    (folder / f"{KHRENG}/2026-11-01-ask.md").unlink()
+    said = new("reply", "--blog", "เคร็ง")
+    assert "เลือก: มังคุดปีนี้ (กำโลน" in said.stdout
+
+
+def test_an_answer_is_titled_in_the_language_of_the_site(folder: Path) -> None:
+    (folder / SITE_FILE).write_text(f"{SITE}language: en\n", encoding="utf-8")
+    assert new("reply", "--to", "มังคุด", "--blog", "khreng", "--name", "a").exit_code == DONE
+    assert "title: Answer to มังคุดปีนี้" in text(folder, f"{KHRENG}/2026-11-23-a.md")
 
 
 def test_the_title_of_a_reply_is_proposed(folder: Path, asked: Asked) -> None:

@@ -58,11 +58,11 @@ def test_others_old_mistakes_do_not_cover_a_page() -> None:
 
 
 def test_warnings_are_shown_on_the_page_that_they_concern() -> None:
-    own = warning("unknown-key", Span(OWN, 2, 1), key="titel")
+    own = warning("unknown-key", Span(OWN, 2, 1), key="titel", keys="title")
     html = shown(News("run", 1, (own,)))
     assert "<details>" in html
     assert "titel" in html
-    other = warning("unknown-key", Span(OTHER, 2, 1), key="titel")
+    other = warning("unknown-key", Span(OTHER, 2, 1), key="titel", keys="title")
     assert "<section" not in shown(
         News("run", 1, (other, note("post-draft", Span(OWN), title="x")))
     )
@@ -104,7 +104,7 @@ def test_the_list_is_by_blog_that_with_the_most_errors_first(tmp_path: Path) -> 
     network = build(folder).network
     assert network is not None
     shared = error("unknown-person", Span("content/topics/x.md"), name="x")
-    key = warning("unknown-key", Span(OWN, 2, 1), key="titel")
+    key = warning("unknown-key", Span(OWN, 2, 1), key="titel", keys="title")
     found = (key, shared, unknown(OWN), unknown(OWN, "y"), unknown(OTHER))
     groups = by_blog(found, network, "th")
     assert next(iter(groups)) == "บล็อกเกาะหมาก"
@@ -130,3 +130,14 @@ def test_a_bug_is_told_as_one() -> None:
     news = News("run").after_bug(KeyError("x"))
     assert "KeyError" in shown(news)
     assert "KeyError" in listing(news, home="/", language="en", line=lambda _: "")
+
+
+def test_of_a_long_line_the_part_around_the_mistake_is_shown() -> None:
+    line = f"{'ก' * 500}ขิ{'ค' * 500}"
+    found = error("broken-link", Span(OWN, 3, 501), name="x", related=(Span(OTHER, 2, 1),))
+    page = panel(
+        News("run", 1, (found,)), (OWN,), is_kept=False, language="en", line=lambda _: line
+    )
+    assert "<mark>ขิ</mark>" in page
+    assert f"see also <code>{OTHER}:2:1</code>" in page
+    assert len(page) < 1500

@@ -31,6 +31,7 @@ from nkblog.read.fields import (
     decode_fields,
     key,
 )
+from nkblog.read.other_words import KEY_OF
 from nkblog.read.yaml_events import read_mapping
 from nkblog.text import normalise
 from nkblog.text.dates import BANGKOK
@@ -179,10 +180,25 @@ def test_a_network_may_have_more_places_than_a_post_has_topics() -> None:
 
 
 @pytest.mark.parametrize("value", ["{a: b}", "[[ก], ข]", "[{a: b, c: d}]", "[{a: b}]", "\n  a: b"])
-@pytest.mark.parametrize("field", ["names", "agenda"])
-def test_a_list_holds_texts_only(field: str, value: str) -> None:
+@pytest.mark.parametrize(
+    ("field", "code"), [("names", "names-expected"), ("agenda", "text-expected")]
+)
+def test_a_list_holds_texts_only(field: str, code: str, value: str) -> None:
     """Y25"""
-    assert problem(f"{field}: {value}").code == "text-expected"
+    assert problem(f"{field}: {value}").code == code
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ("[[ก], ข]", "names: ก, ข"),
+        ("[[ก, [ข]], ค]", "names: ก, ข, ค"),
+        ("[ก, {ข: ค}]", ""),
+        ("{ก: ข}", ""),
+    ],
+)
+def test_of_lists_within_lists_the_names_are_shown_in_one(value: str, hint: str) -> None:
+    assert problem(f"names: {value}").hint == hint
 
 
 def test_a_wrong_item_is_pointed_at() -> None:
@@ -332,6 +348,62 @@ def test_a_slip_in_the_name_of_a_flag_does_not_publish_a_draft(name: str) -> Non
     sample, problems = decode(f"{name}: true")
     assert sample.draft
     assert [(found.code, found.hint) for found in problems] == [("unknown-key", "draft")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "key"),
+    [
+        (matter.Post, "ชื่อเรื่อง", "title"),
+        (matter.Post, "ชื่อเรือง", "title"),
+        (matter.Post, "วันที่", "date"),
+        (matter.Post, "ประเด็น", "topics"),
+        (matter.Post, "tags", "topics"),
+        (matter.Post, "description", "summary"),
+        (matter.Meeting, "วาระ", "agenda"),
+        (matter.Meeting, "สถานที่", "place"),
+        (matter.Person, "ประเด็น", ""),  # people have none
+    ],
+)
+def test_a_thai_word_or_that_of_another_program_is_shown_its_key(
+    kind: type, word: str, key: str
+) -> None:
+    node, _ = read_mapping(f"{word}: ก", 1)
+    _, problems = decode_fields(kind, node)
+    assert [(found.code, found.hint) for found in problems] == [("unknown-key", key)]
+
+
+def test_every_other_word_is_for_a_key_that_there_is() -> None:
+    kinds = (*get_args(matter.AnyMatter), matter.Site, matter.Action, matter.Milestone)
+    keys = {field.name for kind in kinds for field in fields(kind)}
+    assert set(KEY_OF.values()) <= keys
+
+
+def test_where_no_key_is_near_all_of_them_are_named() -> None:
+    found = problem("ไม่รู้จัก: ก")
+    assert dict(found.params)["keys"] == ", ".join(field.name for field in fields(Sample))
+
+
+@pytest.mark.parametrize("name", ["ร่าง", "ฉบับร่าง"])
+def test_a_draft_in_thai_is_one(name: str) -> None:
+    sample, _ = decode(f"{name}: ใช่")
+    assert sample.draft
+
+
+@pytest.mark.parametrize(
+    ("written", "is_draft", "hint"),
+    [
+        ("published: no", True, "draft: yes"),
+        ("Published: false", True, "draft: yes"),
+        ("เผยแพร่: ไม่", True, "draft: yes"),
+        ("published: not yet", True, "draft: yes"),
+        ("published: yes", False, "draft: no"),
+    ],
+)
+def test_what_is_not_to_be_published_is_a_draft(written: str, is_draft: bool, hint: str) -> None:
+    """Y08"""
+    sample, problems = decode(written)
+    assert sample.draft == is_draft
+    assert [(found.code, found.hint) for found in problems] == [("unknown-key", hint)]
 
 
 def test_one_wrong_field_leaves_the_others() -> None:

@@ -57,19 +57,54 @@ def test_an_unclosed_fence_is_an_error_where_it_opens(text: str, line: int) -> N
     )
 
 
-@pytest.mark.parametrize("fence", ["----", "--", "—-", " ---", "———"])
+@pytest.mark.parametrize("fence", ["----", "--", "—-", " ---", "———", "...", "===", "***"])
 def test_a_line_that_was_perhaps_meant_to_close_is_pointed_at(fence: str) -> None:
     found = problem(f"---\na: 1\n{fence}\nข")
     assert found.code == "front-matter-unclosed"
     assert [span.line for span in found.related] == [3]
 
 
-@pytest.mark.parametrize("fence", ["----", "--", "—-", " ---", "—", "–––"])
+@pytest.mark.parametrize("fence", ["----", "--", "—-", " ---", "—", "–––", "***", "===", "___"])
 def test_a_fence_that_a_phone_has_changed_is_an_error(fence: str) -> None:
     """Else `draft: true` would be published as part of the text."""
     found = problem(f"\n{fence}\ndraft: true\n{fence}\nข")
     column = len(fence) - len(fence.lstrip()) + 1
     assert (found.code, found.span) == ("front-matter-fence", Span("", 2, column))
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "last"),
+    [
+        ("title: ก\ndraft: yes\n\nข", 1, "2"),
+        ("\n\ntitle: ก\ntopics:\n  - น้ำ\n- ดิน\n---\nข", 3, "6"),
+        ("draft:yes\nข", 1, "1"),
+        ("date： 2569-11-03", 1, "1"),
+    ],
+)
+def test_front_matter_without_an_opening_fence_is_an_error(text: str, line: int, last: str) -> None:
+    found = problem(text)
+    assert (found.code, found.span) == ("front-matter-unopened", Span("", line, 1))
+    assert dict(found.params) == {"last": last}
+
+
+@pytest.mark.parametrize(
+    "text", ["วันที่: 3 พ.ย.\nสถานที่: ศาลา", "titles: ก", "# title: ก", "the title: ก"]
+)
+def test_a_text_may_begin_with_other_words_and_a_colon(text: str) -> None:
+    assert split(text) == Parts("", 1, text, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("---\na: 1\nb:\n  - 2\n\nข: ค", "4"),
+        ("---\na: 1\nข ค ง", "2"),
+        ("---\nข", "1"),
+        ("---", "1"),
+    ],
+)
+def test_where_to_close_it_is_said(text: str, line: str) -> None:
+    assert dict(problem(text).params) == {"line": line, "fence": ""}
 
 
 @given(st.text("กa-:. \n"), st.text("กa-:. \n"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nkblog.read.layout import Location, locate
+from nkblog.read.layout import Location, home_near, locate
 
 PLACE = "content/places/trat/ko-kut"
 
@@ -35,6 +35,7 @@ def test_a_file_is_what_its_folder_says(file: str, location: Location) -> None:
 @pytest.mark.parametrize(
     "file",
     [
+        "content/2026-11-03-a.md",
         "content/places/2026-11-03-a.md",
         "content/places/a/b/c/d/2026-11-03-a.md",
         "content/topics/deep/compost.md",
@@ -82,3 +83,17 @@ def test_an_index_in_the_folder_of_a_blog_is_no_post_and_swallows_no_post() -> N
     files = [f"{PLACE}/{name}.md" for name in ("index", "blog", "2026-11-03-a")]
     located = locate(files)
     assert [located[file] and located[file].kind for file in files] == [None, "blog", "post"]
+
+
+@pytest.mark.parametrize(
+    ("file", "home"),
+    [
+        (f"{PLACE}/ko-mak/old/2026-11-03-a.md", f"{PLACE}/ko-mak/"),
+        (f"{PLACE}/ko-mak/2026-11-03-a/notes.md", f"{PLACE}/ko-mak/"),
+        (f"{PLACE}/ko-mak/index.md", ""),
+        ("content/topics/a/b/c/d.md", ""),
+        ("content/2026-11-03-a.md", ""),
+    ],
+)
+def test_a_post_that_lies_too_deep_is_shown_its_tambon(file: str, home: str) -> None:
+    assert home_near(file) == home

@@ -72,6 +72,21 @@ def test_it_may_extend_another_and_the_site_may_replace_single_files(tmp_path: P
     assert blue.assets == {"style.css": b"of the site"}
 
 
+def test_more_styles_are_added_to_the_sheet_whoever_adds_them(tmp_path: Path) -> None:
+    """A site that wants another colour need not copy the theme's sheet, and follow its changes."""
+    files = {
+        "shipped/base/theme.yaml": "name: base\n",
+        "shipped/base/assets/style.css": "base",
+        **{file: text for file, text in BLUE.items() if not file.endswith(".css")},
+        "themes/blue/theme.yaml": "extends: base\n",
+        "themes/blue/assets/more.css": "blue",
+        "sites/test/assets/more.css": "site",
+    }
+    assert theme(tmp_path, files).assets == {"style.css": b"base\nblue\nsite"}
+    files["sites/test/assets/style.css"] = "own"
+    assert theme(tmp_path / "own", files).assets == {"style.css": b"own\nsite"}
+
+
 @pytest.mark.parametrize("name", ["bleu", "../themes/blue", "a/b", "..", ".blue", "a\\b"])
 def test_an_unknown_theme_is_named_where_it_is_asked_for(tmp_path: Path, name: str) -> None:
     assert found(read(tmp_path, BLUE, name)[1]) == [("unknown-theme", ASKED.file, 3, 8)]

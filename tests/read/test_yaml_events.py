@@ -276,7 +276,7 @@ def test_what_looks_like_a_comment_is_one(text: str) -> None:
         ("a: 1\n---\nb: 2", "yaml-documents", 3, 1),
         ("a: 1\n...\n---\nb: 2", "yaml-documents", 4, 1),
         ("%YAML 1.1\n---\na: 1", "yaml-directive", 2, 1),
-        ("a: 1\ndraft true\nb: 2", "yaml-no-colon", 3, 1),
+        ("a: 1\ndrft true\nb: 2", "yaml-no-colon", 3, 1),
         ("a: 1\nข้อความ\n", "yaml-no-colon", 3, 1),
         ("a: b\n- c", "yaml-syntax", 3, 1),
         ("a: [ข: ค: ง]", "yaml-syntax", 2, 9),
@@ -291,6 +291,31 @@ def test_what_cannot_be_mended_is_refused(text: str, code: str, line: int, colum
     found = problem(text)
     assert (found.code, found.span) == (code, Span("", line, column))
     assert read_mapping(text, 2)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("draft true", "draft: true"),
+        ("title น้ำขึ้น", "title: น้ำขึ้น"),
+        ("date = 2569-11-03", "date: 2569-11-03"),
+    ],
+)
+def test_a_key_without_its_colon_is_an_error_and_read_all_the_same(line: str, hint: str) -> None:
+    found = problem(f"a: 1\n{line}\nb: 2")
+    assert (found.code, found.span, found.hint) == ("yaml-no-colon", Span("", 3, 1), hint)
+    assert plain(read_mapping(f"a: 1\n{line}\nb: 2", 2)[0]) == dict(
+        [("a", "1"), tuple(hint.split(": ", 1)), ("b", "2")]
+    )
+
+
+def test_an_item_that_stands_deeper_than_the_one_above_it_is_one_of_its_own() -> None:
+    """YAML sees one item there: `น้ำ - ดิน`."""
+    text = "topics:\n- น้ำ\n  - ดิน\nb: 2"
+    found = problem(text)
+    assert (found.code, found.span, found.hint) == ("yaml-indentation", Span("", 4, 3), "- ดิน")
+    assert plain(read_mapping(text, 2)[0]) == {"topics": ["น้ำ", "ดิน"], "b": "2"}
+    assert read("a:\n- น้ำ\n  กับ - ดิน") == {"a": ["น้ำ กับ - ดิน"]}
 
 
 def test_a_merge_key_is_refused_and_the_rest_read() -> None:

@@ -131,6 +131,15 @@ def test_a_day_that_is_not_in_the_calendar_is_impossible(text: str, hint: str) -
     assert parse_moment(text) == DateProblem(DateFault.IMPOSSIBLE, hint)
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [("3112-11-22", "2569-11-22"), ("22 พ.ย. 3112", "22 พ.ย. 2569"), ("22/11/1483", "22/11/2026")],
+)
+def test_a_year_with_543_reckoned_in_twice_is_none(text: str, hint: str) -> None:
+    assert parse_moment(text) == DateProblem(DateFault.IMPOSSIBLE, hint)
+    assert isinstance(parse_moment("9999-12-31"), Moment)  # as good as never
+
+
 def test_29_february_is_checked_in_the_gregorian_year() -> None:
     """2567 is 2024, a leap year; 2568 only looks like one."""
     assert parse_moment("2567-02-29") == start_of(date(2024, 2, 29))

@@ -182,6 +182,8 @@ def test_the_page_of_nothing_works_at_any_depth(output: Output) -> None:
     addresses = page.xpath("//@href[not(starts-with(., '#'))] | //@src")
     assert [url for url in addresses if not re.match(r"/|https?:", url)] == []
     assert page.xpath("//link[@rel='canonical']") == []
+    assert page.find_class("page-address") == []
+    assert output.pages["index.html"].tree.find_class("page-address")
 
 
 def test_place_names_stay_in_one_piece(output: Output) -> None:

@@ -13,6 +13,7 @@ from markdown_it.utils import EnvType
 
 from nkblog.read.markdown import (
     bare_urls,
+    bold_spaces,
     callouts,
     commonmark,
     emphasis,
@@ -24,9 +25,11 @@ from nkblog.read.markdown import (
     links,
     missing_spaces,
     pasted,
+    pasted_lists,
     plain_paragraphs,
     tables,
     tasks,
+    unruled_tables,
     wiki,
 )
 from nkblog.read.markdown.draft import Render
@@ -66,6 +69,9 @@ RULES = (
     Rule("HTML pasted", pasted.plugin),
     Rule("comments for the checks", excuses.plugin),
     Rule("spaces missing", missing_spaces.plugin),
+    Rule("spaces inside bold", bold_spaces.plugin),
+    Rule("lists pasted", pasted_lists.plugin),
+    Rule("tables without a line", unruled_tables.plugin),
 )
 """All of them. A new rule is a file with a `plugin`, and a line here."""
 
