@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from nkblog.diagnostics import Diagnostic, error
+from nkblog.diagnostics import Diagnostic, Span, error
 from nkblog.model.body import Mark
 from nkblog.read.decode import INVISIBLE
 from nkblog.read.expected import map_expected, names_expected, span_of, text_expected, unknown_key
@@ -18,6 +18,7 @@ from nkblog.read.nodes import ListNode, MapNode, Node, TextNode
 from nkblog.read.other_words import PUBLISHED, key_meant
 from nkblog.text import normalise
 from nkblog.text.dates import DateFault, Moment, parse_moment
+from nkblog.text.nearest import nearest
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

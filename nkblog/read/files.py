@@ -17,6 +17,8 @@ FILE_LIMIT = 200_000_000
 _YOUNG_NS = 2_000_000_000
 """FAT keeps times to two seconds. A file that changes twice within one tick of the file system's clock
 shows one time only: so times that are young when they are looked at prove nothing later."""
+_HAS_TIME_OF_CHANGE = os.name != "nt"
+"""Whether the system keeps a time that no program can set back."""
 Signature = tuple[int, ...]
 """What the file system says of a file: it is another one once the file is."""
 
@@ -134,10 +136,10 @@ def _unreadable(file: str, failure: OSError) -> Diagnostic:
 
 def signature(found: os.stat_result) -> Signature | None:
     """The signature of a file, or None where it would prove nothing: it is young, or the system
-    keeps no time that a program cannot set back.
+    keeps too little of it.
     """
     is_young = max(found.st_mtime_ns, found.st_ctime_ns) >= time.time_ns() - _YOUNG_NS
-    if is_young or not found.st_ino or os.name == "nt":
+    if is_young or not found.st_ino or not _HAS_TIME_OF_CHANGE:
         return None
     return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 

@@ -11,6 +11,7 @@ import pytest
 from nkblog.diagnostics import Diagnostic
 from nkblog.preview import remembering
 from nkblog.preview.remembering import Remembering
+from nkblog.read import files
 from nkblog.read.files import Folder
 from tests.project import write
 
@@ -24,14 +25,14 @@ class Reader:
         self.project = project
         self._reading = Remembering()
 
-    def read(self, *files: str) -> tuple[dict[str, bytes | Diagnostic], list[str]]:
+    def read(self, *some: str) -> tuple[dict[str, bytes | Diagnostic], list[str]]:
         opened: list[str] = []
 
         def make(file: str, data: bytes) -> bytes:
             opened.append(file.rpartition("/")[2])
             return data
 
-        wanted = files or FILES
+        wanted = some or FILES
         made = self._reading(Folder(self.project / "content", "content"), wanted, make)
         return dict(zip(wanted, made, strict=True)), opened
 
@@ -40,7 +41,7 @@ class Reader:
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project whose files are not young: nobody can wait for that."""
     write(tmp_path, dict.fromkeys(FILES, "ก"))
-    monkeypatch.setattr(remembering, "_RACY_NS", 0)
+    monkeypatch.setattr(files, "_YOUNG_NS", 0)
     return tmp_path
 
 
@@ -106,10 +107,8 @@ def test_a_signature_that_is_too_weak_is_found_out(
 
 def test_a_young_file_is_read_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It may change once more within one tick of the file system's clock."""
-    monkeypatch.setattr(remembering, "_RACY_NS", 60_000_000_000)
-    reader = Reader(project)
-    reader.read()
-    assert reader.read()[1] == ["a.md", "b.md", "c.jpg"]
+    monkeypatch.setattr(files, "_YOUNG_NS", 60_000_000_000)
+    assert reads_all_again(project)
 
 
 def without_inode(path: str) -> SimpleNamespace:
@@ -118,16 +117,27 @@ def without_inode(path: str) -> SimpleNamespace:
     return SimpleNamespace(**known | {"st_ino": 0})
 
 
-@pytest.mark.parametrize("system", [{"name": "nt"}, {"stat": without_inode}], ids=["nt", "inodes"])
-def test_where_nothing_proves_anything_all_is_read(
-    project: Path, monkeypatch: pytest.MonkeyPatch, system: dict[str, Any]
+def test_where_inodes_are_missing_all_is_read(
+    project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Windows has no time that a program cannot set back, and some drives have no inodes."""
-    usual = {"name": os.name, "stat": os.stat, "path": os.path}
-    monkeypatch.setattr(remembering, "os", SimpleNamespace(**usual | system))
+    """Some drives have none."""
+    without = SimpleNamespace(stat=without_inode, path=os.path)
+    monkeypatch.setattr(remembering, "os", without)
+    assert reads_all_again(project)
+
+
+def test_where_a_time_of_change_is_missing_all_is_read(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows keeps no time that a program cannot set back."""
+    monkeypatch.setattr(files, "_HAS_TIME_OF_CHANGE", False)
+    assert reads_all_again(project)
+
+
+def reads_all_again(project: Path) -> bool:
     reader = Reader(project)
     reader.read()
-    assert reader.read()[1] == ["a.md", "b.md", "c.jpg"]
+    return reader.read()[1] == ["a.md", "b.md", "c.jpg"]
 
 
 def test_what_cannot_be_read_is_tried_again(project: Path) -> None:
