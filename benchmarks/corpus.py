@@ -6,7 +6,7 @@ The posts are values (`Post`), so that the same texts can be written for other g
 
 import argparse
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -85,6 +85,22 @@ class Post:
         return f"{self.blog.folder}/{self.stem}"
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of the content that is no post: its path without ".md", what it says of itself by the
+    keys of an nkblog project, and its text.
+    """
+
+    path: str
+    fields: Mapping[str, str]
+    text: str
+
+    @property
+    def name(self) -> str:
+        """Its own name, in its folder."""
+        return self.path.rpartition("/")[2]
+
+
 def blogs(amount: int) -> tuple[Blog, ...]:
     """The first `amount` places of the country: Nakhon Si Thammarat whole, then the provinces after
     it by their codes, each with its districts and their tambons.
@@ -148,8 +164,9 @@ def write_project(out: Path, size: Size) -> Path:
     content = out / "content"
     provinces = dict.fromkeys(blog.folder.split("/")[0] for blog in blogs(size.blogs))
     write("sites/bench.yaml", _site(tuple(provinces)))
-    for file, text in _directory(size):
-        write(f"content/{file}", text)
+    for entry in (*directory(size), *_meetings(size)):
+        fields = "".join(f"{key}: {value}\n" for key, value in entry.fields.items())
+        write(f"content/{entry.path}.md", f"---\n{fields}---\n\n{entry.text}")
     made: set[str] = set()
     file = ""
     for post in posts(size):
@@ -317,46 +334,47 @@ def _site(provinces: Sequence[str]) -> str:
     )
 
 
-def _directory(size: Size) -> Iterable[tuple[str, str]]:
-    """Everything that is no post, by its file below `content/`."""
+def directory(size: Size) -> Iterator[Entry]:
+    """The topics, partners and people of a network, its blogs, and a page about it."""
     for number in range(size.topics):
         known = number < len(stock.TOPICS)
         title = stock.TOPICS[number][1] if known else f"ประเด็นที่ {number + 1}"
-        yield f"topics/{topic_name(number)}.md", _page(title, f"บันทึกเรื่อง{title}")
+        yield _entry(f"topics/{topic_name(number)}", title, f"บันทึกเรื่อง{title}")
     for slug, title, short in stock.PARTNERS:
-        more = (f"short: {short}",) if short else ()
-        yield f"partners/{slug}.md", _page(title, f"งานที่ทำร่วมกับ{title}", *more)
-    places = blogs(size.blogs)
-    for blog in places:
+        more = {"short": short} if short else {}
+        yield _entry(f"partners/{slug}", title, f"งานที่ทำร่วมกับ{title}", **more)
+    for blog in blogs(size.blogs):
+        places = f"[{blog.code}]"
         if "/" not in blog.folder:
-            about = ("role: คุณอำนวย", f"places: [{blog.code}]")
             name = f"คุณอำนวย{blog.name}"
-            yield f"people/facilitator-{blog.code}.md", _page(name, "ชวนคุยและจัดวง", *about)
-        about = ("role: คุณลิขิต", f"places: [{blog.code}]")
+            about = {"role": "คุณอำนวย", "places": places}
+            yield _entry(f"people/facilitator-{blog.code}", name, "ชวนคุยและจัดวง", **about)
         name = f"ทีมบล็อก{blog.name}"
-        yield f"people/{blog.team}.md", _page(name, "ฟังแล้วจด จดแล้วเล่า", *about)
-        signed = f"authors: [{blog.team}]"
-        text = _page(f"บล็อก{blog.name}", f"เรื่องเล่าจาก{blog.name}", signed)
-        yield f"places/{blog.folder}/blog.md", text
-    yield "pages/about.md", _page("เกี่ยวกับเครือข่าย", "ใครเขียน เขียนทำไม")
-    yield from _meetings([blog.team for blog in places[:20]])
+        about = {"role": "คุณลิขิต", "places": places}
+        yield _entry(f"people/{blog.team}", name, "ฟังแล้วจด จดแล้วเล่า", **about)
+        title, summary = f"บล็อก{blog.name}", f"เรื่องเล่าจาก{blog.name}"
+        yield _entry(f"places/{blog.folder}/blog", title, summary, authors=f"[{blog.team}]")
+    yield _entry("pages/about", "เกี่ยวกับเครือข่าย", "ใครเขียน เขียนทำไม")
 
 
-def _meetings(teams: Sequence[str]) -> Iterable[tuple[str, str]]:
-    signed = f"members: [{', '.join(teams)}]"
-    yield "circles/blog-team/circle.md", _page("วงทีมบล็อก", "อ่านเรื่องของกันเดือนละครั้ง", signed)
+def _meetings(size: Size) -> Iterator[Entry]:
+    teams = f"[{', '.join(blog.team for blog in blogs(size.blogs)[:20])}]"
+    circle = "circles/blog-team"
+    yield _entry(f"{circle}/circle", "วงทีมบล็อก", "อ่านเรื่องของกันเดือนละครั้ง", members=teams)
     for month in range(10, 24):
-        year, of_year = 2025 + month // 12, month % 12 + 1
-        day = date(year, of_year, 14)
-        held = f"held: {day}\nattended: [{', '.join(teams)}]\n" if day < TODAY else ""
-        agenda = "agenda: [เรื่องที่ค้าง, อ่านบันทึกใหม่, นัดครั้งหน้า]\n"
-        text = f"---\ndate: {day}\ntime: '09:30'\n{agenda}{held}---\n\nจดโดยคุณลิขิต\n"
-        yield f"circles/blog-team/{day:%Y-%m}.md", text
+        day = date(2025 + month // 12, month % 12 + 1, 14)
+        fields = {
+            "date": str(day),
+            "time": "'09:30'",
+            "agenda": "[เรื่องที่ค้าง, อ่านบันทึกใหม่, นัดครั้งหน้า]",
+        }
+        held = {"held": str(day), "attended": teams} if day < TODAY else {}
+        yield Entry(f"{circle}/{day:%Y-%m}", {**fields, **held}, "จดโดยคุณลิขิต\n")
 
 
-def _page(title: str, summary: str, *more: str) -> str:
-    lines = (f"title: {title}", f"summary: {summary}", *more)
-    return "---\n" + "\n".join(lines) + f"\n---\n\n{summary} เขียนโดยคนในพื้นที่ อ่านแล้วถามต่อได้\n"
+def _entry(path: str, title: str, summary: str, **more: str) -> Entry:
+    text = f"{summary} เขียนโดยคนในพื้นที่ อ่านแล้วถามต่อได้\n"
+    return Entry(path, {"title": title, "summary": summary, **more}, text)
 
 
 def _photo(file: Path, seed: str) -> None:

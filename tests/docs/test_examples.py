@@ -91,6 +91,11 @@ class Reader:
                 assert command[3:] == ["--posts", "1000", "10000", "--runs", "3"]
                 fewer = ("--posts", "10", "--runs", "1")
                 run_in(PROJECT, sys.executable, *command[1:3], *fewer)
+            case [".venv/bin/python", "-m", "benchmarks.peers", *_]:
+                # The peers are not installed for tests.
+                assert command[3:] == ["--posts", "10000", "--runs", "5"]
+                fewer = ("--posts", "10", "--runs", "1", "--generators", "nkblog")
+                run_in(PROJECT, sys.executable, *command[1:3], *fewer)
             case _:
                 pytest.fail(f"{example}: nobody tries {command}")
 

@@ -42,6 +42,7 @@ _LINKS = {
     "[ก](../people/team.md) [[office]] [ก](../circles/ring/2026-10.md) [ก](../goals/far.md#near)\n"
 }
 """A text that leads to pages of many families: it is nobody's mistake when a site has none of them."""
+_EMPTY_LIST = "//ul[not(li)] | //ol[not(li)]"
 _SIGNED = "trat/ko-kut/2026-10-01-ask/index.html"
 _FEED = re.compile(r"(^|/)(feed|atom)(-[\d-]+)?\.(xml|json)$")
 
@@ -72,6 +73,8 @@ def test_what_is_left_out_is_gone_and_nothing_leads_to_it(
     assert unreachable_pages(output) == []
     assert mapped(output) == {output.url(path) for path in output.pages if is_mapped(output, path)}
     assert pages_without_feed(output) == []
+    assert "" not in addresses_to_copy(output)
+    assert [path for path, page in output.pages.items() if page.tree.xpath(_EMPTY_LIST)] == []
     read = read_feeds(output)
     assert [problem for feed in read.values() for problem in problems_of_feed(output, feed)] == []
     assert list(problems_of_archives(output, read)) == []
@@ -82,6 +85,11 @@ def test_a_site_that_names_all_feeds_and_leaves_out_nothing_is_the_one_that_says
     folder: Path, whole: Output
 ) -> None:
     assert built(folder, "feeds: [json, atom, rss]\nwithout:\n").files == whole.files
+
+
+def test_a_site_that_leaves_out_all_that_it_can_has_no_empty_list(folder: Path) -> None:
+    output = built(folder, f"participation: no\nwithout: [{', '.join(Family)}]\n")
+    assert [path for path, page in output.pages.items() if page.tree.xpath(_EMPTY_LIST)] == []
 
 
 def test_a_post_keeps_the_names_of_those_who_have_no_page(folder: Path, whole: Output) -> None:
@@ -141,6 +149,12 @@ def mapped(output: Output) -> set[str]:
 def is_mapped(output: Output, path: str) -> bool:
     """Whether a page belongs into the sitemap."""
     return path != "404.html" and not output.pages[path].is_redirect
+
+
+def addresses_to_copy(output: Output) -> set[str]:
+    """The addresses of feeds that pages show."""
+    code = "//code[@class='address']"
+    return {each.text_content() for p in output.pages.values() for each in p.tree.xpath(code)}
 
 
 def pages_without_feed(output: Output) -> list[str]:

@@ -1,0 +1,1 @@
+"""nkblog beside other generators, on the same posts."""
