@@ -1,10 +1,10 @@
 """One build, from the files of a project to its site."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nkblog.diagnostics import Diagnostic, Severity, in_order
+from nkblog.diagnostics import Diagnostic, Severity, Span, error, in_order
 from nkblog.fingerprint import digest, program_identity
 from nkblog.garbage import uncollected
 from nkblog.inputs import Inputs, Refused, Request, Tell, read_inputs
@@ -60,7 +60,17 @@ def build(request: Request, tell: Tell, *, anew: bool = False) -> Built | Refuse
             last = None if anew else state.sealed(digest(program, inputs.digest))
             if last and is_as_left(request.output, state):
                 return Built(last.amounts, nothing_to_do(state), last.diagnostics, last.roots)
-            return _build(request, inputs, program, state, tell)
+            return _or_lost(lambda: _build(request, inputs, program, state, tell))
+
+
+def _or_lost(work: Callable[[], Built | Refused]) -> Built | Refused:
+    """What comes of `work`; refused where one of its processes has gone."""
+    from concurrent.futures import BrokenExecutor
+
+    try:
+        return work()
+    except BrokenExecutor:
+        return Refused((error("worker-lost", Span("")),), is_wrong=False)
 
 
 def _build(

@@ -1,6 +1,7 @@
 """What was read becomes pages: parsed, resolved, planned."""
 
 from collections.abc import Iterable, Sequence
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -44,9 +45,12 @@ def check(request: Request, tell: Tell) -> Prepared | Refused:
         inputs = read_inputs(request)
         if isinstance(inputs, Refused):
             return inputs
-        return prepare(
-            request, inputs, lambda texts: [*map(unpack, workers.map(parse_batch, texts))], tell
-        )
+        try:
+            return prepare(
+                request, inputs, lambda texts: [*map(unpack, workers.map(parse_batch, texts))], tell
+            )
+        except BrokenExecutor:
+            return Refused((error("worker-lost", Span("")),), is_wrong=False)
 
 
 def prepare(request: Request, inputs: Inputs, parse: Parse, tell: Tell) -> Prepared | Refused:
