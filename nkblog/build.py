@@ -1,10 +1,10 @@
 """One build, from the files of a project to its site."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from nkblog.diagnostics import Diagnostic, Severity, in_order
+from nkblog.diagnostics import Diagnostic, Severity, Span, error, in_order
 from nkblog.fingerprint import digest, program_identity
 from nkblog.garbage import uncollected
 from nkblog.inputs import Inputs, Refused, Request, Tell, look_of, paced, read_inputs
@@ -72,7 +72,17 @@ def _build(request: Request, state: State, tell: Tell, memory: "Memory | None") 
     key = digest(program, inputs.digest)
     if last and key == last.key and is_as_left(request.output, state):
         return _as_before(replace(last, look=look), state)
-    return _build_anew(request, inputs, program, look, state, tell, memory)
+    return _or_lost(lambda: _build_anew(request, inputs, program, look, state, tell, memory))
+
+
+def _or_lost(work: Callable[[], Built | Refused]) -> Built | Refused:
+    """What comes of `work`; refused where one of its processes has gone."""
+    from concurrent.futures import BrokenExecutor
+
+    try:
+        return work()
+    except BrokenExecutor:
+        return Refused((error("worker-lost", Span("")),), is_wrong=False)
 
 
 def _as_before(seal: Seal, state: State) -> Built:

@@ -1,6 +1,7 @@
 """What was read becomes pages: parsed, resolved, planned."""
 
 from collections.abc import Iterable, Sequence
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -74,9 +75,12 @@ def check(request: Request, tell: Tell) -> Prepared | Refused:
         inputs = read_inputs(request)
         if isinstance(inputs, Refused):
             return inputs
-        return prepare(
-            request, inputs, lambda texts: [*map(unpack, parse_all(workers, texts))], tell
-        )
+        try:
+            return prepare(
+                request, inputs, lambda texts: [*map(unpack, parse_all(workers, texts))], tell
+            )
+        except BrokenExecutor:
+            return Refused((error("worker-lost", Span("")),), is_wrong=False)
 
 
 def prepare(request: Request, inputs: Inputs, parse: Parse, tell: Tell) -> Prepared | Refused:

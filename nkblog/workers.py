@@ -1,15 +1,12 @@
 """Work in batches: in this process while there is little, in several where there is much."""
 
-import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import ExitStack
 from itertools import count, islice
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
-from threading import Thread
+from multiprocessing import get_context
 from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
 
@@ -113,10 +110,9 @@ class Workers:
             pool.shutdown(wait=False)
 
     def _processes(self, start_method: str | None = None) -> Executor:
-        from concurrent.futures import ProcessPoolExecutor
+        from nkblog.processes import Processes
 
-        context = get_context(start_method)
-        pool = ProcessPoolExecutor(self._jobs, context, initializer=_follow_parent)
+        pool = Processes(self._jobs, get_context(start_method))
         # A build that is given up is not to wait for what it had begun.
         self._stack.callback(pool.shutdown, cancel_futures=True)
         return pool
@@ -149,18 +145,3 @@ def _piece(number: int, start: int, size: int) -> Sequence[Any]:
     work, finish, items = _inherited[number]
     batch = items[start : start + size]
     return [*map(finish, batch, work(batch))]
-
-
-def _follow_parent() -> None:
-    """Leaves it to the process that started this one to be interrupted from the keyboard, and ends
-    when that one is killed: else this one would wait for work for ever.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = parent_process()
-    if parent is not None:
-        Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_after(sentinel: int) -> None:
-    wait([sentinel])
-    signal.raise_signal(getattr(signal, "SIGKILL", signal.SIGTERM))

@@ -8,12 +8,14 @@ import sys
 import textwrap
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
+from multiprocessing.connection import Connection
 
 import pytest
 
 from nkblog import workers
+from nkblog.processes import Processes
 from nkblog.workers import AHEAD, BATCH, WORTHWHILE, Workers
 
 MANY = list(range(3 * AHEAD * BATCH + 7))
@@ -33,6 +35,23 @@ def failing(numbers: Sequence[int]) -> list[int]:
     if WORTHWHILE in numbers:
         raise ArithmeticError
     return list(numbers)
+
+
+def dying(numbers: Sequence[int]) -> list[int]:
+    """Somebody ends the process in the middle of it."""
+    if WORTHWHILE in numbers:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return list(numbers)
+
+
+def half() -> None:
+    """The process dies when it has sent half of what it was to send."""
+
+    def send(line: Connection, content: bytes) -> None:
+        os.write(line.fileno(), content[: len(content) // 2])
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    Connection._send = send
 
 
 def spawned() -> Executor:
@@ -159,3 +178,18 @@ def test_processes_end_with_a_build_that_is_killed() -> None:
     while any(os.path.exists(f"/proc/{child}") for child in children):  # noqa: PTH110 - no file
         assert time.monotonic() < deadline, "they are still there"
         time.sleep(0.05)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="processes are killed in POSIX's way")
+def test_a_process_that_is_killed_is_missed_at_once() -> None:
+    """As by a system that runs out of memory."""
+    with Workers(2) as made, pytest.raises(BrokenExecutor):
+        list(made.map(dying, MANY))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="processes are killed in POSIX's way")
+def test_half_a_result_is_not_waited_for() -> None:
+    """The rest of one that is killed while it is sending never comes."""
+    with Processes(1, multiprocessing.get_context()) as one:
+        assert isinstance(one.submit(half).exception(timeout=60), BrokenExecutor)
+        assert isinstance(one.submit(half).exception(timeout=60), BrokenExecutor), "nor any other"

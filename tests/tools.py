@@ -18,13 +18,13 @@ WEB = Path(__file__).resolve().parent / "web"
 def program(*names: str) -> str:
     """The path of the first of these programs that this machine has."""
     found = next((path for name in names if (path := shutil.which(name))), None)
-    return found or _missing(f"the program “{names[0]}”")
+    return found or missing(f"the program “{names[0]}”")
 
 
 def from_npm(package: str) -> Path:
     """The folder of an npm package that `npm ci` in tests/web has laid down."""
     folder = WEB / "node_modules" / package
-    return folder if folder.is_dir() else _missing(f"{package} (run `npm ci` in tests/web)")
+    return folder if folder.is_dir() else missing(f"{package} (run `npm ci` in tests/web)")
 
 
 def output_of(*command: object, **options: Any) -> str:
@@ -41,7 +41,8 @@ def output_of(*command: object, **options: Any) -> str:
     return ran.stdout
 
 
-def _missing(what: str) -> Any:
+def missing(what: str) -> Any:
+    """Skips a test for want of something, or lets it fail where nothing may be wanting."""
     if os.environ.get("CI"):
         pytest.fail(f"{what} is missing: .ci/run must install it")
     pytest.skip(f"{what} is not installed")

@@ -19,6 +19,7 @@ import nkblog.cli
 from nkblog.cli import CONTENT_HAS_ERRORS, DONE, ENVIRONMENT_FAILED, WRONG_USE, cli, main
 from nkblog.publish.lock import only_build
 from nkblog.publish.state import state_folder
+from tests.apart import as_anybody
 from tests.project import PLACE, SITE, SITE_FILE, project, tree, write
 
 MAK = f"{PLACE}/ko-mak"
@@ -120,7 +121,7 @@ class TestExitCodes:
         assert not (folder / "public").exists()
         assert nkblog_("build").exit_code == DONE
 
-    @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="may write everywhere")
+    @as_anybody
     def test_an_output_that_cannot_be_written(self, folder: Path) -> None:
         (folder / "public").mkdir(mode=0o500)
         said = nkblog_("build")

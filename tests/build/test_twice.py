@@ -15,6 +15,7 @@ import pytest
 
 from nkblog import workers
 from nkblog.workers import Workers
+from tests.apart import as_anybody
 from tests.build.networks import NETWORK, SITE_TEXT
 from tests.project import PLACE, build, project, tree, write
 
@@ -120,9 +121,7 @@ class TestStrangeFiles:
         build_apart(built)
         assert tree(built / "public" / "elsewhere") == plain
 
-    @pytest.mark.skipif(
-        not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything"
-    )
+    @as_anybody
     def test_a_file_that_may_not_be_read_is_named(
         self, built: Path, plain: dict[str, bytes]
     ) -> None:

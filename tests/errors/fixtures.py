@@ -387,6 +387,7 @@ MACHINE: Mapping[str, Diagnostic] = {
         error("output-holds-project", Span(""), path="."),
         error("output-meets-source", Span(""), path="content"),
         error("another-build", Span("")),
+        error("worker-lost", Span("")),
         error("state-unusable", Span(""), path=".nkblog/test/state", problem="No space left"),
         note("state-set-aside", Span(""), path=".nkblog/test/state.broken"),
         warning("manifest-damaged", Span(""), path=f"{OUT}/.nkblog-manifest"),

@@ -1,6 +1,5 @@
 """A theme from its own folder, those that it extends, and the site's."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from nkblog.diagnostics import Diagnostic, Severity, Span
 from nkblog.read import files
 from nkblog.read.theme import DEPTH, Theme, read_theme
+from tests.apart import as_anybody
 from tests.project import Files, found, write
 
 ASKED = Span("sites/test.yaml", 3, 8)
@@ -152,7 +152,7 @@ class TestMistakes:
         assert found(problems) == [("yaml-comment", "themes/blue/strings/th.yaml", 1, 14)]
         assert problems[0].severity is Severity.WARNING
 
-    @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+    @as_anybody
     def test_a_template_that_may_not_be_read_is_named(self, tmp_path: Path) -> None:
         write(tmp_path, BLUE)
         (tmp_path / "themes/blue/templates/post.html").chmod(0)
