@@ -152,7 +152,10 @@ class Site:
         time.sleep(moment)
         if build.poll() is None:
             STRIKES[name].do(build)
-        code, now = _end_of(build), look(self.output)
+        code = _end_of(build)
+        # A worker of a killed build holds the lock for as long as it is still writing.
+        with only_build(state_folder(self._project.folder, self.output)):
+            now = look(self.output)
         tally.strikes[name] += code not in DONE
         tally.among_writes += now not in (before, self._clean[version][1])
         wrong = [
