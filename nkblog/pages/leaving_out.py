@@ -15,6 +15,9 @@ def shown(network: Network) -> Network:
     if Family.CIRCLES in without:
         network = replace(network, circles={}, meetings={}, readings={})
     if Family.GOALS in without:
-        posts = {id_: replace(post, goals=()) for id_, post in network.posts.items()}
+        posts = {
+            id_: replace(post, goals=()) if post.goals else post
+            for id_, post in network.posts.items()
+        }
         network = replace(network, goals={}, posts=posts)
     return network
