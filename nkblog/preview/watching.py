@@ -115,7 +115,8 @@ class Watch:
             if self.has_ended():
                 break
             if not is_told and time.monotonic() >= self._next_look and self._has_missed():
-                self.tell()
+                if not self._is_pending:  # Else it was heard meanwhile.
+                    self.tell()
                 is_told = True
             if is_told:
                 self._settle()
