@@ -10,11 +10,14 @@ from nkblog.inputs import Refused, Request, Tell
 from nkblog.model.network import Network
 from nkblog.preparing import Prepared, check
 from nkblog.read.content import read_site
-from nkblog.read.decode import decode
+from nkblog.read.decode import TEXT_LIMIT, decode, readable
 from nkblog.read.files import Folder
 from nkblog.read.layout import locate
 from nkblog.read.matter import Site
 from nkblog.read.pictures import ENDINGS, has_position
+
+_READABLE = (".csv", ".txt", ".ics", ".geojson", ".kml", ".gpx")
+"""Endings of files to download that are texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ def check_site(request: Request, tell: Tell) -> Checked | Refused:
         dict(_texts(content, network)),
         tuple(_pictures(content, network)),
         _left_out(content, network, prepared.diagnostics),
+        dict(_attached(content, network)),
     )
     site_file = f"sites/{request.site}.yaml"
     data = Folder(request.project / "sites", "sites").read(site_file)
@@ -52,6 +56,13 @@ def _texts(content: Folder, network: Network) -> Iterable[tuple[str, str]]:
         text = decode(data) if isinstance(data, bytes) else data
         if isinstance(text, str):
             yield file, text
+
+
+def _attached(content: Folder, network: Network) -> Iterable[tuple[str, str]]:
+    for file in sorted({copy.file for copy in network.assets}):
+        data = content.read(file) if file.lower().endswith(_READABLE) else None
+        if isinstance(data, bytes):
+            yield file, readable(data[:TEXT_LIMIT])
 
 
 def _pictures(content: Folder, network: Network) -> Iterable[Picture]:

@@ -53,7 +53,9 @@ def _site_options(command: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(
         (
             click.argument("site", required=False),
-            click.option("--today", type=Day(), help="The day to build for (default: today)."),
+            click.option(
+                "--today", type=Day(), help="วันที่ · The day to build for (default: today)."
+            ),
             click.option("--base-url", default="", help="Instead of the site file's base_url."),
             click.option("--jobs", type=click.IntRange(1), help="Processes (default: cores)."),
             click.option("--lang", type=click.Choice(LANGUAGES), default="th", show_default=True),
@@ -65,7 +67,9 @@ def _site_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-_drafts = click.option("--drafts", is_flag=True, help="Show drafts and posts of the future too.")
+_drafts = click.option(
+    "--drafts", is_flag=True, help="ฉบับร่างด้วย · Show drafts and posts of the future too."
+)
 _code_quality = click.option(
     "--code-quality",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -78,7 +82,9 @@ _code_quality = click.option(
 @_drafts
 @_code_quality
 @click.option("--output", type=click.Path(path_type=Path), help="Default: public/SITE.")
-@click.option("--strict", is_flag=True, help="Publish nothing if anything is wrong.")
+@click.option(
+    "--strict", is_flag=True, help="ผิดที่เดียวก็ไม่เผยแพร่ · Publish nothing if anything is wrong."
+)
 def build_command(output: Path | None, strict: bool, **options: Any) -> None:  # noqa: ANN401 - shared options
     """สร้างเว็บไซต์ · Build a site."""
     started = time.monotonic()
@@ -135,8 +141,10 @@ def why_command(path: str, output: Path | None, **options: Any) -> None:  # noqa
 @cli.command("serve")
 @_site_options
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-@click.option("--host", default="", help="Let other machines in, at this address of yours.")
-@click.option("--open", "is_opened", is_flag=True, help="Open it in the browser.")
+@click.option(
+    "--host", default="", help="ให้เครื่องอื่นดูด้วย · Let other machines in, at this address of yours."
+)
+@click.option("--open", "is_opened", is_flag=True, help="เปิดเบราว์เซอร์ให้ · Open it in the browser.")
 def serve_command(port: int, host: str, is_opened: bool, **options: Any) -> None:  # noqa: ANN401 - shared options
     """เขียนไปดูไป · Serve a site on this machine, and build it again whenever a file changes."""
     from nkblog.preparing import Memory

@@ -26,7 +26,9 @@ def new() -> None:
 def _options(*own: Callable[..., Any]) -> Callable[..., Any]:
     """The options of a command of its own, and those of every one."""
     common = (
-        click.option("--today", type=Day(), help="The day on which it is made (default: today)."),
+        click.option(
+            "--today", type=Day(), help="วันที่สร้าง · The day on which it is made (default: today)."
+        ),
         click.option("--lang", type=click.Choice(LANGUAGES), default="th", show_default=True),
         click.option("--debug", is_flag=True, help="Show where a bug is, with its traceback."),
     )
@@ -39,14 +41,14 @@ def _options(*own: Callable[..., Any]) -> Callable[..., Any]:
     return add
 
 
-_title = click.option("--title", help="What people read above it.")
-_name = click.option("--name", help="The word for the file's name, best in English.")
-_day = click.option("--date", "day", type=Day(), help="Its day (default: today).")
-_blog = click.option("--blog", help="The blog it is for: its place, in Thai or English.")
+_title = click.option("--title", help="ชื่อเรื่อง · What people read above it.")
+_name = click.option("--name", help="คำสำหรับชื่อไฟล์ · The word for the file's name, best in English.")
+_day = click.option("--date", "day", type=Day(), help="วันที่ · Its day (default: today).")
+_blog = click.option("--blog", help="บล็อกไหน · The blog it is for: its place, in Thai or English.")
 
 
 @new.command("site")
-@_options(click.option("--province", help="In Thai or English."))
+@_options(click.option("--province", help="จังหวัด · In Thai or English."))
 def new_site(province: str | None, lang: str, today: date | None, **_: Any) -> None:  # noqa: ANN401 - options of main()
     """เครือข่ายทั้งจังหวัด · A whole network for a province."""
     from nkblog.new import areas
@@ -60,7 +62,11 @@ def new_site(province: str | None, lang: str, today: date | None, **_: Any) -> N
 
 
 @new.command("blog")
-@_options(click.option("--place", help="A province, district or tambon, in Thai or English."))
+@_options(
+    click.option(
+        "--place", help="ตำบล อำเภอ หรือจังหวัด · A province, district or tambon, in Thai or English."
+    )
+)
 def new_blog(place: str | None, lang: str, today: date | None, **_: Any) -> None:  # noqa: ANN401 - options of main()
     """บล็อกของตำบล อำเภอ หรือจังหวัด · The blog of a place."""
     from nkblog.model.ids import PlaceId
@@ -79,7 +85,9 @@ def new_blog(place: str | None, lang: str, today: date | None, **_: Any) -> None
     _title,
     _day,
     _name,
-    click.option("--topic", "topics", multiple=True, help="A topic; may be given several times."),
+    click.option(
+        "--topic", "topics", multiple=True, help="ประเด็น · A topic; may be given several times."
+    ),
 )
 def new_post(
     blog: str | None,
@@ -110,7 +118,7 @@ def new_post(
 
 @new.command("reply")
 @_options(
-    click.option("--to", help="The post to answer: a part of its title, in any blog."),
+    click.option("--to", help="ตอบเรื่องไหน · The post to answer: a part of its title, in any blog."),
     _blog,
     _title,
     _day,
@@ -155,8 +163,10 @@ def new_reply(
 
 @new.command("meeting")
 @_options(
-    click.option("--circle", help="The circle that meets."),
-    click.option("--date", "day", type=Day(), help="Its day (default: by the circle's habit)."),
+    click.option("--circle", help="วงไหน · The circle that meets."),
+    click.option(
+        "--date", "day", type=Day(), help="วันนัด · Its day (default: by the circle's habit)."
+    ),
 )
 def new_meeting(
     circle: str | None,
@@ -199,7 +209,7 @@ def new_topic(title: str | None, name: str | None, lang: str, **_: Any) -> None:
     _title,
     _name,
     click.option("--role", help="คุณเอื้อ, คุณอำนวย, คุณกิจ, คุณลิขิต"),
-    click.option("--place", "places", multiple=True, help="A place they write about."),
+    click.option("--place", "places", multiple=True, help="เขียนถึงที่ไหน · A place they write about."),
 )
 def new_person(
     title: str | None,
@@ -230,8 +240,8 @@ def new_person(
 @_options(
     _title,
     _name,
-    click.option("--short", default="", help="Its short name, such as พอช."),
-    click.option("--url", default="", help="Its address in the web."),
+    click.option("--short", default="", help="ชื่อย่อ · Its short name, such as พอช."),
+    click.option("--url", default="", help="เว็บไซต์ · Its address in the web."),
 )
 def new_partner(
     title: str | None,

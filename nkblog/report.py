@@ -26,7 +26,8 @@ def _no_blog(_: str) -> str:
 def as_text(
     diagnostics: Iterable[Diagnostic], language: str, line: Line, blog: Blog = _no_blog
 ) -> str:
-    """Diagnostics as paragraphs: where, what is wrong, the line with a mark under it, the cure.
+    """Diagnostics as paragraphs: where, what is wrong, its code, by which one may look it up or
+    excuse it, the line with a mark under it, the cure.
 
     They are grouped by blog, those with errors first; within a group, errors come first. Where
     there are several groups, each has a heading, and the end counts what is in them.
@@ -91,7 +92,8 @@ def where(span: Span) -> str:
 def _paragraph(diagnostic: Diagnostic, language: str, line: Line) -> str:
     message = word(diagnostic, language)
     place = where(diagnostic.span)
-    shown = [f"{_MARKS[diagnostic.severity]} {place + ': ' if place else ''}{message.say}"]
+    head = f"{_MARKS[diagnostic.severity]} {place + ': ' if place else ''}{message.say}"
+    shown = [f"{head} [{diagnostic.code}]"]
     shown += _source(diagnostic.span, line)
     if message.cure:
         shown.append(f"    → {message.cure}")

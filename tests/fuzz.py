@@ -21,6 +21,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from nkblog.annotations import as_github, as_gitlab
 from nkblog.checks.rules import run
@@ -89,6 +90,8 @@ PIECES = (
     *("file:///etc/passwd", "data:text/html,x", "mailto:", "tel:", "#", "?", "con", "\ud800"),
     *("1234567890121", "๐๘๑-๒๓๔-๕๖๗๘", "บัญชี 123-4-56789-0", "a@b.co", "{{ 7*7 }}", "{% raw %}"),
     *("title:", "date:", "draft:", "reply_to:", "topics:", "actions:", "checks:", "base_url:"),
+    *("published: no", "ชื่อเรื่อง: ", "title ", "3112-11-03", "[ก] (https://a.th)", "\n  - "),
+    *("\n• ", "\n๑. ", "** ก **", "** ", "\n| ก | ข |", "๓ พ.ย. ๖๙", "25691103", ".md.txt"),
     *("\t- ", "    ", "1. ", "###### ", "|-|-|", "[ ]", "\x01tasks:1\x01", "\x02", "\x03"),
 )
 
@@ -112,7 +115,15 @@ def case(number: int) -> tuple[str, bytes]:
         data = (
             data[:at] + bytes([chance.randrange(256)]) * chance.choice((0, 1, 4)) + data[at + 1 :]
         )
-    return chance.choice(NAMES), data
+    return _name(chance), data
+
+
+def _name(chance: random.Random) -> str:
+    """One of the usual names, or now and then one of pieces."""
+    if chance.random() > 0.05:
+        return chance.choice(NAMES)
+    pieces = "".join(chance.sample(PIECES, chance.randint(1, 4))).replace("/", "").replace("\0", "")
+    return f"{PLACE}/ko-mak/{chance.choice(('2569-11-03-', '3-11-69 ', ''))}{pieces}.md"
 
 
 def _insert(text: str, chance: random.Random) -> str:
@@ -226,9 +237,20 @@ def _findings(file: str, data: bytes) -> Iterator[Diagnostic]:
     yield from run(subject, site or Site(), SITE_FILE)
 
 
-def survive_batch(first: int, last: int) -> list[str]:
-    """What is wrong with the cases from `first` to before `last`, each in words."""
+class Batch(NamedTuple):
+    """What is wrong with some cases, each in words; the seconds of the processor that the slowest
+    of them took, and its number; the seconds of all, builds included.
+    """
+
+    wrong: list[str]
+    slowest: tuple[float, int]
+    seconds: float
+
+
+def survive_batch(first: int, last: int) -> Batch:
+    """How the cases from `first` to before `last` went."""
     wrong: list[str] = []
+    begun, slowest = time.process_time(), (0.0, first)
     for number in range(first, last):
         faulthandler.dump_traceback_later(HANGING, exit=True)
         start = time.process_time()
@@ -237,13 +259,14 @@ def survive_batch(first: int, last: int) -> list[str]:
         except Exception:
             wrong.append(f"case {number}: {traceback.format_exc()}")
         took = time.process_time() - start
+        slowest = max(slowest, (took, number))
         if took > SLOWEST:
             wrong.append(f"case {number}: took {took:.1f} s")
     faulthandler.dump_traceback_later(HANGING * 10, exit=True)
     if last - first > 1:
         wrong += _built(range(first, last, max(1, (last - first) // BUILT)))
     faulthandler.cancel_dump_traceback_later()
-    return wrong
+    return Batch(wrong, slowest, time.process_time() - begun)
 
 
 def _built(numbers: range) -> Iterator[str]:
@@ -266,19 +289,24 @@ def main() -> int:
     end = options.first + options.cases
     ranges = [(n, min(n + BATCH, end)) for n in range(options.first, end, BATCH)]
     failures = done = 0
+    seconds, slowest = 0.0, (0.0, 0)
     with ProcessPoolExecutor(options.jobs) as pool:
         answers = [pool.submit(survive_batch, *each) for each in ranges]
         for (first, last), answer in zip(ranges, answers, strict=True):
             try:
-                wrong = answer.result()
+                batch = answer.result()
             except BrokenProcessPool:
                 print(f"the process ended in cases {first} to {last - 1}, or in those beside them")
                 return 1
-            failures += len(wrong)
+            failures += len(batch.wrong)
             done += last - first
-            print(*wrong, sep="\n", end="\n" if wrong else "")
+            seconds += batch.seconds
+            slowest = max(slowest, batch.slowest)
+            print(*batch.wrong, sep="\n", end="\n" if batch.wrong else "")
             print(f"\r{done:,} cases, {failures} failures", end="", flush=True, file=sys.stderr)
-    print(f"\n{done:,} cases, {failures} failures")
+    took, number = slowest
+    print(f"\n{done:,} cases, {failures} failures, {seconds / 60:.1f} minutes of the processor")
+    print(f"the slowest was case {number}: {took:.2f} s")
     return 1 if failures else 0
 
 

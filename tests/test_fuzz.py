@@ -50,6 +50,14 @@ def test_any_bytes(data: bytes) -> None:
         "`" * 100_000,
         "[^%" * 20_000 + "\n\n[^1]: ก",
         "*a_" * 30_000,
+        "** ก " * 20_000,
+        "".join("`" * n + "ก ** " for n in range(1, 400)),
+        "ก\n• " * 20_000,
+        "|a|b\n" * 15_000,
+        "[a] (" * 20_000,
+        "---\ntopics:\n" + "- a\n  - b\n" * 900 + "---\n",
+        "title: ก\n" * 60_000,
+        "---\n" + "title ก\n" * 1_900 + "---\n",
         "# nkblog: ok phone-number ก\n" * 20_000,
         "http://a@" * 20_000,
         "ก\u200b" * 100_000,
@@ -74,6 +82,9 @@ def test_a_failure_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         return []
 
     monkeypatch.setattr("nkblog.checks.rules.CHECKS", (fails,))
-    (wrong,) = survive_batch(3, 4)
+    batch = survive_batch(3, 4)
+    (wrong,) = batch.wrong
     assert wrong.startswith("case 3: ")
     assert "oh" in wrong
+    assert batch.seconds > 0
+    assert batch.slowest[1] == 3

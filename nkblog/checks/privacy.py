@@ -21,7 +21,7 @@ _PUBLIC_EMAIL = re.compile(r"email[ \t]*:")
 
 def private_numbers(subject: Subject) -> Iterable[Diagnostic]:
     """National ID numbers with a right checksum, mobile numbers, numbers near words for a bank."""
-    for file, written in subject.texts.items():
+    for file, written in (*subject.texts.items(), *subject.attached.items()):
         text = in_ascii_digits(without_urls(written))
         yield from first(_ids(file, text))
         mobiles = {match.start(): match for match in MOBILE.finditer(text)}
@@ -40,7 +40,7 @@ def private_numbers(subject: Subject) -> Iterable[Diagnostic]:
 
 def private_addresses(subject: Subject) -> Iterable[Diagnostic]:
     """E-mail addresses, but for the one that a blog or a site gives with `email:`."""
-    for file, written in subject.texts.items():
+    for file, written in (*subject.texts.items(), *subject.attached.items()):
         yield from first(_emails(file, without_urls(written)))
 
 

@@ -1,7 +1,7 @@
 """What the checks look at: a site, and the files that it is made of."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from nkblog.model.network import Network
@@ -35,13 +35,14 @@ class Picture:
 class Subject:
     """A site to be checked. `texts` are the decoded files that are published, in the order of
     their names; `left_out` are the files of posts that are on no page, and of which nothing has
-    been said.
+    been said; `attached` are the texts of what can be downloaded, such as tables.
     """
 
     network: Network
     texts: Mapping[str, str]
     pictures: tuple[Picture, ...]
     left_out: tuple[str, ...] = ()
+    attached: Mapping[str, str] = field(default_factory=dict)
 
 
 def proses(network: Network) -> Iterator[tuple[str, Prose]]:

@@ -35,13 +35,27 @@ def form_text(name: str) -> str:
 
 @cache
 def guide() -> Mapping[str, str]:
-    """The pages of the guide for writers by their stems: inside the installed package, or among
-    the pages of the sample network in a checkout.
+    """The pages of the guide for writers by their stems."""
+    return {stem: _shared("guide", "content/pages", f"{stem}.md") for stem in _GUIDE}
+
+
+@cache
+def editor_files() -> Mapping[str, str]:
+    """What helps with writing in VS Code, by its name there."""
+    snippets = "nkblog.code-snippets"
+    return {
+        snippets: _shared("editor", "docs/editor", snippets),
+        "site.json": _shared("editor", "docs/schemas", "site.json"),
+    }
+
+
+def _shared(packed: str, checkout: str, name: str) -> str:
+    """The text of a file that new networks get as the project itself has it: inside the installed
+    package, or where it lies in a checkout.
     """
     package = Path(__file__).parent
-    folders = (package / "guide", package.parent.parent / "content" / "pages")
-    folder = next(f for f in folders if (f / f"{_GUIDE[0]}.md").is_file())
-    return {stem: (folder / f"{stem}.md").read_text(encoding="utf-8") for stem in _GUIDE}
+    places = (package / packed / name, package.parent.parent / checkout / name)
+    return next(place for place in places if place.is_file()).read_text(encoding="utf-8")
 
 
 def scalar(text: str) -> str:

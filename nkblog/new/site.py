@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from nkblog.new.areas import title
-from nkblog.new.forms import fill, form_text, guide, scalar
+from nkblog.new.forms import editor_files, fill, form_text, guide, scalar
 from nkblog.new.habit import in_month
 from nkblog.new.writing import NewFile
 from nkblog.read.gazetteer import Area, Gazetteer
@@ -60,6 +60,8 @@ def site_files(area: Area, gazetteer: Gazetteer, today: date, version: str) -> l
         *(NewFile(f"content/pages/{stem}.md", text) for stem, text in guide().items()),
         *(NewFile(file, fill(form, values), may_exist=True) for file, form in around.items()),
         NewFile(".gitignore", form_text("site-gitignore"), may_exist=True),
+        NewFile(".vscode/settings.json", form_text("site-vscode.json"), may_exist=True),
+        *(NewFile(f".vscode/{n}", text, may_exist=True) for n, text in editor_files().items()),
     ]
 
 

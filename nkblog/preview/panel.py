@@ -71,7 +71,8 @@ def _finding(found: Diagnostic, language: str, line: Line) -> str:
     name = phrase(_NAMES[found.severity], language)
     parts = [f'<p class="say"><strong>{escape(name)}</strong> {_lines(message.say)}</p>']
     if found.span.file:
-        parts.append(f'<p class="where"><code>{escape(where(found.span))}</code></p>')
+        place = f"{where(found.span)} [{found.code}]"
+        parts.append(f'<p class="where"><code>{escape(place)}</code></p>')
     parts += _source(found.span, line)
     if message.cure:
         parts.append(f'<p class="cure">→ {_lines(message.cure)}</p>')

@@ -92,7 +92,7 @@ class TestSiteFile:
             ("base_url: 'http://[::1'\n", ("site-base-url-wrong", SITE_FILE, 1, 11)),
             ("base_url: 'https://net.example:x/'\n", ("site-base-url-wrong", SITE_FILE, 1, 11)),
             ("base_url: 'https://net example/'\n", ("site-base-url-wrong", SITE_FILE, 1, 11)),
-            (f"{SITE}places: {{a: b}}\n", ("text-expected", SITE_FILE, 4, 9)),
+            (f"{SITE}places: {{a: b}}\n", ("names-expected", SITE_FILE, 4, 9)),
             ("- ก\n", ("yaml-not-mapping", SITE_FILE, 1, 1)),
             ("base_url: https://net.example/\ntheme: no\n", ("unknown-theme", SITE_FILE, 2, 8)),
         ],

@@ -290,6 +290,7 @@ FIXTURES: Mapping[str, Fixture] = {
     "link-refused": body("[กด](javascript:alert)"),
     "link-empty": body("[กดที่นี่]()"),
     "link-with-space": body("[แผนที่](แผน ที่)"),
+    "link-apart": body("ดู [กรมที่ดิน] (https://www.dol.go.th)"),
     "heading-not-found": body("## วิธีทำ\n\nดู [ข้างบน](#วิธทำ)"),
     "image-elsewhere": body("![ภาพ](https://x.example/a.jpg)"),
     "url-meets-thai": body("ดูที่ https://www.codi.or.th/ได้เลย"),

@@ -55,7 +55,7 @@ WITHOUT_LINE = frozenset(
 INTRODUCTION = """\
 # What each message means
 
-Each message has a code, by which `--json`, GitHub and GitLab name it. Below is what the program says of
+Each message has a code, which stands in brackets behind it; `--json`, GitHub and GitLab name it too. Below is what the program says of
 a small file with that mistake, in Thai and in English (`--lang en`): `✗` error, `!` warning, `·` note.
 This page is made from the messages themselves (`pytest tests/errors --update-docs`).
 
@@ -139,7 +139,7 @@ def test_its_message_names_file_line_column_and_cure(
         message = word(diagnostic, language)
         assert "“”" not in message.say + message.cure
         said = as_text((diagnostic,), language, partial(_line, fixture))
-        assert f"{where(diagnostic.span)}: {message.say}" in said
+        assert f"{where(diagnostic.span)}: {message.say} [{code}]\n" in said
         assert message.cure or code == "post-expired"
         assert ("^\n" in said) == bool(diagnostic.span.column)
 

@@ -42,6 +42,7 @@ ALWAYS_HINTED = frozenset(
         "link-with-space",
         "missing-space",
         "bold-with-space",
+        "link-apart",
         "pasted-list",
         "table-without-rule",
         "url-meets-thai",

@@ -1,5 +1,6 @@
 """A whole new network, for each of the 77 provinces."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from nkblog.new.site import site_files
 from nkblog.new.writing import Written, write_new
 from nkblog.preparing import Prepared, check
 from nkblog.read.gazetteer import Area, thailand
+from nkblog.read.schema import schema_of
 from nkblog.text.normalise import key
 from tests.project import TODAY
 
@@ -92,3 +94,15 @@ def test_only_what_stands_around_the_content_may_be_there(tmp_path: Path) -> Non
     assert (tmp_path / "README.md").read_text(encoding="utf-8") == "mine"
     assert not isinstance(second, Written)
     assert (second.code, second.span.file) == ("new-file-exists", "sites/bangkok.yaml")
+
+
+def test_an_editor_is_given_the_schema_and_the_snippets(tmp_path: Path) -> None:
+    """Whoever opens the folder in VS Code has them."""
+    made(tmp_path, PROVINCES[0])
+    editor = tmp_path / ".vscode"
+    settings = json.loads((editor / "settings.json").read_text(encoding="utf-8"))
+    assert settings["files.encoding"] == "utf8"
+    (schema,) = settings["yaml.schemas"]
+    assert json.loads((tmp_path / schema).read_text(encoding="utf-8")) == schema_of("site")
+    snippets = json.loads((editor / "nkblog.code-snippets").read_text(encoding="utf-8"))
+    assert "บันทึก" in {prefix for one in snippets.values() for prefix in one["prefix"]}

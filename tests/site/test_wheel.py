@@ -27,3 +27,8 @@ def test_the_wheel_in_a_fresh_environment_builds_the_same_site(
     build(project, project / "site", program=programs / "nkblog")
 
     assert differences(folder, project / "site") == []
+
+    (tmp_path / "own").mkdir()
+    output_of(programs / "nkblog", "new", "site", "--province", "สงขลา", cwd=tmp_path / "own")
+    assert (tmp_path / "own" / "content" / "pages" / "guide-writing.md").is_file()
+    assert (tmp_path / "own" / ".vscode" / "nkblog.code-snippets").is_file()

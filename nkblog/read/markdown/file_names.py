@@ -18,10 +18,12 @@ _SPACED = re.compile(
 )
 _WITH_SPACE = re.compile(r"\[([^\[\]\n]+)\]\(([^()<>\n]*[ \t][^()<>\n]*)\)")
 
+_APART = re.compile(r"\[([^\[\]\n]+)\][ \t]+\((https?://[^()<>\s]+)\)")
+
 
 def plugin(md: MarkdownIt) -> None:
     """Let the targets of links and images be file names with spaces in them, and report what looks
-    like a link with a space in its target and is none.
+    like a link with a space in its target or before it, and is none.
     """
     md.helpers = SimpleNamespace(  # type: ignore[assignment] # a module, of which rules use these
         parseLinkDestination=_destination,
@@ -39,6 +41,11 @@ def _with_space(state: StateInline, silent: bool) -> bool:
             source = source_of(state.env)
             hint = f"[{match[1]}](<{match[2].strip()}>)"
             source.warn("link-with-space", source.mark(state, state.pos), hint=hint)
+        elif match := _APART.match(state.src, state.pos, state.posMax):
+            source = source_of(state.env)
+            source.warn(
+                "link-apart", source.mark(state, state.pos), hint=f"[{match[1]}]({match[2]})"
+            )
     return False
 
 
