@@ -80,18 +80,17 @@ class Site:
         file.write_text(f"{before}<!-- {number} -->{end}{after}", encoding="utf-8")
 
 
-def measure(size: Size, runs: int, generators: Sequence[Generator]) -> list[Measured]:
-    """What each generator takes for a network of this size."""
-    with tempfile.TemporaryDirectory() as base:
-        sites = [_site(Path(base) / str(at), each, size) for at, each in enumerate(generators)]
-        measured: list[dict[str, list[Run]]] = [{kind: [] for kind in KINDS} for _ in sites]
-        for kind in KINDS:
-            for number in range(runs):
-                for site, of_site in zip(sites, measured, strict=True):
-                    run = site.build(kind, number, runs - 1)
-                    of_site[kind].append(run)
-                    _tell(f"{size.posts:,} {kind} {number + 1}/{runs} {site.generator.name}", run)
-        return [_measured(*both, runs) for both in zip(sites, measured, strict=True)]
+def measure(base: Path, size: Size, runs: int, generators: Sequence[Generator]) -> list[Measured]:
+    """What each generator takes for a network of this size, all below an empty folder."""
+    sites = [_site(base / str(at), each, size) for at, each in enumerate(generators)]
+    measured: list[dict[str, list[Run]]] = [{kind: [] for kind in KINDS} for _ in sites]
+    for kind in KINDS:
+        for number in range(runs):
+            for site, of_site in zip(sites, measured, strict=True):
+                run = site.build(kind, number, runs - 1)
+                of_site[kind].append(run)
+                _tell(f"{size.posts:,} {kind} {number + 1}/{runs} {site.generator.name}", run)
+    return [_measured(*both, runs) for both in zip(sites, measured, strict=True)]
 
 
 def _site(folder: Path, generator: Generator, size: Size) -> Site:
@@ -142,9 +141,10 @@ def main(given: Sequence[str] | None = None) -> None:
     by_size = {}
     for posts in asked.posts:
         size = Size(posts, asked.blogs, asked.topics)
-        by_size[posts] = measure(size, asked.runs, generators)
-        print(times(size, by_size[posts]))
-        print(ratios(by_size[posts]), flush=True)
+        with tempfile.TemporaryDirectory() as base:
+            by_size[posts] = measure(Path(base), size, asked.runs, generators)
+            print(times(size, by_size[posts]))
+            print(ratios(by_size[posts]), flush=True)
     if len(by_size) > 1:
         print(growth(by_size))
 
