@@ -31,7 +31,7 @@ def as_gitlab(diagnostics: Iterable[Diagnostic], language: str) -> str:
     seen: Counter[str] = Counter()
     report = []
     for d in diagnostics:
-        identity = json.dumps([d.code, d.span.file, d.params, d.hint], ensure_ascii=False)
+        identity = json.dumps([d.code, d.span.file, d.params, d.hint])
         seen[identity] += 1
         fingerprint = blake2b(f"{identity}{seen[identity]}".encode(), digest_size=16).hexdigest()
         report.append(
@@ -43,7 +43,7 @@ def as_gitlab(diagnostics: Iterable[Diagnostic], language: str) -> str:
                 "location": {"path": d.span.file or ".", "lines": {"begin": max(1, d.span.line)}},
             }
         )
-    return json.dumps(report, ensure_ascii=False, indent=2)
+    return json.dumps(report, indent=2)  # In ASCII: a file's name may be no text at all.
 
 
 def _sentence(diagnostic: Diagnostic, language: str) -> str:

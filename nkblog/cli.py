@@ -209,11 +209,7 @@ def main(default: str = "") -> NoReturn:
         # On its own, click would end with 1 after Ctrl-C.
         sys.exit(cli.main(arguments, prog_name="nkblog", standalone_mode=False))
     except click.UsageError as misused:
-        command = misused.ctx.command_path if misused.ctx else "nkblog"
-        said = phrase(
-            "wrong-use", _language(arguments), problem=misused.format_message(), command=command
-        )
-        click.echo(said, err=True)
+        click.echo(_misused(misused, _language(arguments)), err=True)
         sys.exit(misused.exit_code)
     except click.Abort:
         os._exit(_BY_SIGNAL + signal.SIGINT)
@@ -224,6 +220,13 @@ def main(default: str = "") -> NoReturn:
             phrase("bug", _language(arguments), kind=type(bug).__name__, bug=str(bug)), err=True
         )
         sys.exit(ENVIRONMENT_FAILED)
+
+
+def _misused(misused: click.UsageError, language: str) -> str:
+    problem = misused.format_message()
+    if misused.ctx is None or problem.startswith("Usage:"):  # Its help, where no command is named.
+        return problem
+    return phrase("wrong-use", language, problem=problem, command=misused.ctx.command_path)
 
 
 def exit_code(result: Built) -> int:

@@ -129,7 +129,11 @@ def _site(file: str, data: bytes, base_url: str) -> tuple[Site | None, tuple[Dia
     for url in filter(None, (site.base_url, given)):
         if not _is_base_url(url.value):
             span = Span(file, *url.mark)
-            return None, (*problems, error("site-base-url-wrong", span, name=url.value))
+            whole = f"https://{url.value.strip('/')}/"
+            is_host = "." in url.value and ":" not in url.value
+            hint = whole if is_host and _is_base_url(whole) else ""
+            wrong = error("site-base-url-wrong", span, hint=hint, name=url.value)
+            return None, (*problems, wrong)
     if given:
         # Elsewhere, posts keep the identity that they have at home.
         authority = site.authority or Text(authority_of(site), Mark(0, 0))

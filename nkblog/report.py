@@ -84,8 +84,9 @@ def as_json(
 
 
 def where(span: Span) -> str:
-    """`file:line:column`, as editors understand it."""
-    parts = (span.file, *((str(span.line),) if span.line else ()))
+    """`file:line:column`, as editors understand it; with "?" for what is no character."""
+    file = span.file.encode(errors="replace").decode()
+    parts = (file, *((str(span.line),) if span.line else ()))
     return ":".join((*parts, *((str(span.column),) if span.line and span.column else ())))
 
 

@@ -35,7 +35,12 @@ def word(diagnostic: Diagnostic, language: str) -> Message:
     cure = wording.get("cure", "")
     if not diagnostic.hint:
         cure = wording.get("cure_plain", cure)
-    return Message(hidden(wording["say"].format(**values)), hidden(cure.format(**values)))
+    return Message(_shown(wording["say"].format(**values)), _shown(cure.format(**values)))
+
+
+def _shown(text: str) -> str:
+    """A text for others: with "?" for what a file's name may hold and is no character at all."""
+    return hidden(text.encode(errors="replace").decode())
 
 
 def _told(name: str, value: str, language: str) -> str:

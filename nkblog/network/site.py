@@ -13,6 +13,7 @@ from nkblog.network.values import Resolver
 from nkblog.read.fields import Text
 from nkblog.read.library import Library
 from nkblog.read.site import LANGUAGES
+from nkblog.text.nearest import nearest
 
 
 def resolve_site(library: Library, resolver: Resolver) -> Site:
@@ -46,5 +47,6 @@ def _menu(names: Iterable[Text], file: str, resolver: Resolver) -> tuple[FreePag
             found.append(page)
         else:
             span = Span(file, *name.mark)
-            resolver.problems.append(error("unknown-page", span, name=name.value))
+            hint = nearest(page, resolver.directory.pages)
+            resolver.problems.append(error("unknown-page", span, hint=hint, name=name.value))
     return tuple(found)

@@ -29,7 +29,8 @@ def strays(
         bare = stem[:-3] if stem.lower().endswith(".md") else stem
         is_named = bare != stem or bare in _ALONE or date_in_name(bare) is not None
         kind, _, inner = folder.partition("/")
-        if (kind in KINDS and not inner) or (is_named and _is_home(kind, inner, place_folders)):
+        is_among_others = kind in KINDS and not inner and (ending or is_named)
+        if is_among_others or (is_named and _is_home(kind, inner, place_folders)):
             right = f"{bare}.md"
             yield warning("not-a-text", Span(file), hint=right if is_text else "", name=right)
 

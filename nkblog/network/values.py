@@ -304,8 +304,10 @@ class Resolver:
         code = ROLES.get(role.value, role.value)
         if code in ROLES.values():
             return code
-        span = Span(file, *role.mark)
-        self.problems.append(error("unknown-role", span, name=role.value, roles=", ".join(ROLES)))
+        span, roles = Span(file, *role.mark), ", ".join(ROLES)
+        hint = nearest(role.value, ROLES) or nearest(f"คุณ{role.value}", ROLES)
+        found = error("unknown-role", span, hint=hint, name=role.value, roles=roles)
+        self.problems.append(found)
         return ""
 
     def _url(self, url: Text | None, file: str) -> str:
@@ -313,7 +315,8 @@ class Resolver:
             return ""
         if url.value.startswith(("https://", "http://")):
             return url.value
-        self.problems.append(error("unsafe-url", Span(file, *url.mark), name=url.value))
+        hint = f"https://{url.value}" if url.value.startswith("www.") else ""
+        self.problems.append(error("unsafe-url", Span(file, *url.mark), hint=hint, name=url.value))
         return ""
 
 

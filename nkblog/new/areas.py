@@ -47,23 +47,13 @@ def place_choices(
     more: Mapping[PlaceId, tuple[str, ...]],
 ) -> tuple[Choice, ...]:
     """Places by their ids, each shown with those it lies in; `more` are other names by id."""
-    return tuple(
-        Choice(
-            place.id,
-            label := _label(place, within),
-            (
-                *(
-                    place.name_th,
-                    place.name_en,
-                    title(place.code, place.name_th),
-                    label,
-                    place.code,
-                ),
-                *(*tails(place.id), *more.get(place.id, ())),
-            ),
-        )
-        for place in places
-    )
+    return tuple(_choice(place, within, more.get(place.id, ())) for place in places)
+
+
+def _choice(place: Place, within: Mapping[PlaceId, Place], more: tuple[str, ...]) -> Choice:
+    label, own = _label(place, within), title(place.code, place.name_th)
+    names = (place.name_th, place.name_en, own, label, place.code)
+    return Choice(place.id, label, (*names, *tails(place.id), *more))
 
 
 def _label(place: Place, within: Mapping[PlaceId, Place]) -> str:

@@ -33,8 +33,8 @@ def find(wanted: str, choices: Sequence[Choice]) -> tuple[Choice, ...]:
     """The choices that a text means as far as can be told, in the order given: () for none, and
     several where it fits them equally well.
 
-    A name is meant by itself, also where “ต.” is written for “ตำบล”; else without tones, spaces and words such as “ตำบล”; else by its
-    beginning or a part of it; else as a part of what was written (“ควนเครง” is at เคร็ง), the
+    A name is meant by itself, “ต.” being “ตำบล”; else without tones, spaces and such words; else by
+    its beginning or a part of it; else as a part of what was written (“ควนเครง” is at เคร็ง), the
     longest; else by the fewest slips.
     """
     typed = _SHORT.sub(lambda short: _LEVEL[short[1]], key(wanted))

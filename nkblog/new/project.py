@@ -38,8 +38,9 @@ def known(
     *,
     with_posts: bool,
 ) -> Known | Diagnostic:
-    """Reads the project in a folder. What is wrong with other files does not matter for a new one; the posts are
-    read only where they are asked for, for there may be thousands. Error: `no-project`.
+    """Reads the project in a folder. What is wrong with other files does not matter for a new one;
+    the posts are read only where they are asked for, for there may be thousands. Error:
+    `no-project`.
     """
     listed, _ = sites.list()
     names = [f"sites/{name}.yaml" for name in site_names(listed)]

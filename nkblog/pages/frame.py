@@ -44,9 +44,9 @@ class SiteView:
 @dataclass(frozen=True, slots=True)
 class HeadView:
     """What a page says of itself: to the browser's tab, to a chat that shows a card of it, to
-    machines. `title` is the page's own heading; `url` and `image` are absolute, and "" where there is
-    none; `here` is the address as menus write it, or "" where none leads here; `trail` leads from the home page to the
-    page's parent.
+    machines. `title` is the page's own heading; `url` and `image` are absolute, and "" where there
+    is none; `here` is the address as menus write it, or "" where none leads here; `trail` leads
+    from the home page to the page's parent.
     """
 
     title: str

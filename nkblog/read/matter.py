@@ -207,3 +207,4 @@ AnyMatter = Blog | Post | Topic | Person | Partner | Goal | Circle | Meeting | F
 
 KEYS = frozenset(field.name for kind in get_args(AnyMatter) for field in fields(kind))
 """The keys of all of them."""
+SITE_KEYS = frozenset(field.name for field in fields(Site))

@@ -27,10 +27,11 @@ def named_site(names: Sequence[str], given: str | None, folder: str) -> str | Di
     nowhere, known = Span(""), ", ".join(names)
     if not names:
         return error("no-project", nowhere, folder=folder)
-    if given:
+    if given and given not in names:
         hint = nearest(given, names)
-        unknown = error("unknown-site", nowhere, hint=hint, name=given, names=known)
-        return given if given in names else unknown
+        return error("unknown-site", nowhere, hint=hint, name=given, names=known)
+    if given:
+        return given
     return names[0] if len(names) == 1 else error("which-site", nowhere, names=known)
 
 

@@ -9,14 +9,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from nkblog.read.decode import INVISIBLE, code_point
-from nkblog.read.matter import KEYS
+from nkblog.read.matter import KEYS, SITE_KEYS
 
 _LONGEST_LINE = 2000  # nobody types a longer one, and a hint of that length helps nobody
 
 _LEAD = r"(?P<lead> *(?:- +)*)"
 _GLUED = re.compile(rf"{_LEAD}(?P<key>[A-Za-z_][\w-]*)(?P<colon>：|:(?=[^ ])(?!//))(?P<rest>.*)")
 ENTRY = re.compile(rf"{_LEAD}(?P<key>[^\s\"'\[\]{{}}#&*!|>%@`,-].*?):(?: +|$)(?P<value>.*)")
-_NO_COLON = re.compile(rf"(?P<key>{'|'.join(sorted(KEYS))})(?: *[=;] *| +)(?P<rest>\S.*)")
+_NO_COLON = re.compile(
+    rf"(?P<key>{'|'.join(sorted(KEYS | SITE_KEYS))})(?: *[=;] *| +)(?P<rest>\S.*)"
+)
 ITEM = re.compile(r"(?P<lead> *(?:- +)+)(?P<value>\S.*)")
 
 _COLON = re.compile(r":(?: |$)")

@@ -40,19 +40,21 @@ def hidden(text: str) -> str:
     reports are read by more people than files. Web addresses stay, and so do dates.
     """
     plain = without_urls(in_ascii_digits(text))
-    spans = [
-        m.span()
-        for pattern in (NATIONAL_ID, MOBILE, _PLAIN_ACCOUNT)
-        for m in pattern.finditer(plain)
-    ]
-    for start, end in spans:
-        text = text[:start] + re.sub(r"\d", "x", text[start:end]) + text[end:]
-    return text
+    masked = plain
+    for pattern in (NATIONAL_ID, MOBILE, _PLAIN_ACCOUNT):
+        masked = pattern.sub(_without_digits, masked)
+    if masked == plain:
+        return text
+    return "".join(m if m != p else t for t, p, m in zip(text, plain, masked, strict=True))
 
 
 def without_urls(text: str) -> str:
     """The text with spaces in the place of web addresses."""
     return URL.sub(_blank, text)
+
+
+def _without_digits(match: re.Match[str]) -> str:
+    return re.sub(r"\d", "x", match[0])
 
 
 def _blank(match: re.Match[str]) -> str:

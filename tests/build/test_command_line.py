@@ -183,7 +183,7 @@ class TestJson:
             "line": 3,
             "column": 10,
             "message": "ไม่มีประเด็นชื่อ “watre”",
-            "cure": "แก้เป็น “water” หรือสร้างไฟล์ประเด็นใหม่ใน content/topics/",
+            "cure": "แก้เป็น “water” หรือเริ่มใหม่ด้วย  nkblog new topic",
             "hint": "water",
             "related": [],
         }
@@ -315,6 +315,13 @@ class TestWrongUse:
         assert ran.returncode == WRONG_USE
         assert said in ran.stderr
         assert "Usage:" not in ran.stderr
+
+    @pytest.mark.parametrize("command", [(), ("new",)])
+    def test_without_a_command_the_help_is_shown(
+        self, folder: Path, command: tuple[str, ...]
+    ) -> None:
+        ran = run("-c", "import nkblog.cli; nkblog.cli.main()", *command, cwd=folder)
+        assert (ran.stdout + ran.stderr).startswith("Usage: nkblog")
 
     def test_a_report_that_cannot_be_written_is_the_machines_fault(self, folder: Path) -> None:
         said = nkblog_("check", "--code-quality", str(folder / "no" / "x.json"))

@@ -81,6 +81,20 @@ def test_github_shows_what_is_wrong_beside_the_change(folder: Path) -> None:
     assert b"::error" not in run(folder, "check").stderr
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are always characters")
+@pytest.mark.parametrize("arguments", [(), ("--json",), ("--code-quality", "gl.json")])
+def test_a_name_that_is_no_text_is_reported_everywhere(
+    folder: Path, arguments: tuple[str, ...]
+) -> None:
+    Path(f"{folder}/{POST}".replace("-a.md", os.fsdecode(b"-\xff.md"))).write_text("ก", "utf-8")
+    ran = run(folder, "check", *arguments, PYTHONIOENCODING="utf-8", GITHUB_ACTIONS="true")
+    assert ran.returncode == CONTENT_HAS_ERRORS
+    told = ran.stdout + ran.stderr
+    assert b"unusable-name" in told
+    assert b"Traceback" not in told
+    assert "โปรแกรมทำงานผิดพลาดเอง".encode() not in told
+
+
 @pytest.mark.parametrize("command", ["build", "check"])
 def test_gitlab_is_given_a_file(folder: Path, command: str) -> None:
     run(folder, command, "--code-quality", "gl.json", "--today", "2026-11-23")

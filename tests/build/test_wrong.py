@@ -105,6 +105,22 @@ class TestSiteFile:
         assert answer.is_wrong
         assert not (tmp_path / "public").exists()
 
+    @pytest.mark.parametrize(
+        ("url", "hint"),
+        [
+            ("net.example", "https://net.example/"),
+            ("net.example/a/", "https://net.example/a/"),
+            ("ftp://net.example", ""),
+            ("ที่อยู่", ""),
+            ("a b.c", ""),
+        ],
+    )
+    def test_an_address_without_its_beginning_is_shown_whole(
+        self, tmp_path: Path, url: str, hint: str
+    ) -> None:
+        answer = refused(project(tmp_path, {GOOD: "ก"}, site=f"base_url: {url}\n"))
+        assert [(d.code, d.hint) for d in answer.diagnostics] == [("site-base-url-wrong", hint)]
+
     def test_a_missing_one_is_refused(self, tmp_path: Path) -> None:
         project(tmp_path, {GOOD: "ก"})
         (tmp_path / SITE_FILE).unlink()

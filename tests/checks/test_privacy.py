@@ -1,6 +1,7 @@
 """What should not be published about people is found, in all the ways in which it is typed."""
 
 import json
+import re
 import time
 
 import pytest
@@ -10,6 +11,7 @@ from nkblog.checks.privacy import is_national_id
 from nkblog.diagnostics import Severity, Span, error, warning
 from nkblog.messages import LANGUAGES, word
 from nkblog.report import as_json, as_text
+from nkblog.text.private import hidden
 from tests.checks.subjects import checked
 from tests.network.resolved import MAK
 
@@ -93,6 +95,13 @@ def test_no_report_repeats_a_number_whatever_it_speaks_of(number: str) -> None:
         ):
             assert number not in said
     assert "https://x.example/1234567890121 2569-11-03-10" in as_text((found,), "th", lambda _: "")
+
+
+def test_a_line_of_many_numbers_is_hidden_at_once() -> None:
+    line = "0812345678 " * 20_000
+    start = time.process_time()
+    assert not re.search(r"\d", hidden(line))
+    assert time.process_time() - start < 1
 
 
 def test_a_national_id_is_an_error_and_the_rest_are_warnings() -> None:

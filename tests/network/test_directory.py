@@ -123,6 +123,7 @@ class TestSite:
         files = {"content/pages/about.md": titled("เกี่ยวกับ")}
         result = resolved(files, site=f"{SMALL}menu: [pages/about, abuot]\n")
         assert result.found == [("unknown-page", SITE_FILE, 5, 21)]
+        assert result.diagnostics[0].hint == "about"
         assert result.network.site.menu == ("about",)
 
     def test_an_unknown_language_is_named_and_thai_spoken(self) -> None:

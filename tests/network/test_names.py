@@ -157,6 +157,15 @@ class TestPeople:
         assert result.found == []
         assert result.network.people["people/a"].role == "facilitator"
 
+    @pytest.mark.parametrize(("role", "hint"), [("ลิขิต", "คุณลิขิต"), ("คุณอำนวจ", "คุณอำนวย")])
+    def test_a_role_that_is_nearly_one_is_shown_it(self, role: str, hint: str) -> None:
+        result = resolved({"content/people/a.md": titled("ก", f"role: {role}")})
+        assert [(d.code, d.hint) for d in result.diagnostics] == [("unknown-role", hint)]
+
+    def test_an_address_without_its_beginning_is_shown_whole(self) -> None:
+        result = resolved({"content/people/a.md": titled("ก", "url: www.codi.or.th")})
+        assert [d.hint for d in result.diagnostics] == ["https://www.codi.or.th"]
+
     def test_another_role_is_left_out(self) -> None:
         result = resolved({"content/people/a.md": titled("ก", "role: คุณครู")})
         assert result.found == [("unknown-role", "content/people/a.md", 3, 7)]
@@ -168,6 +177,7 @@ class TestPeople:
         file = f"content/{folder}/a.md"
         result = resolved({file: titled("ก", f"url: '{url}'")})
         assert result.found == [("unsafe-url", file, 3, 6)]
+        assert result.diagnostics[0].hint == ""
         assert getattr(result.network, folder)[f"{folder}/a"].url == ""
 
 

@@ -55,6 +55,7 @@ def test_a_file_that_a_post_links_to_is_meant_as_a_file() -> None:
         f"{MAK}/2569-11-03-a/2569-11-03-b.txt",
         "content/places/phuket/2569-11-03-a.txt",  # not of this site
         "content/topics/water/list.txt",
+        "content/topics/LICENSE",
     ],
 )
 def test_other_files_are_left_in_peace(file: str) -> None:

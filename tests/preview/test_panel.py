@@ -141,3 +141,10 @@ def test_of_a_long_line_the_part_around_the_mistake_is_shown() -> None:
     assert "<mark>ขิ</mark>" in page
     assert f"see also <code>{OTHER}:2:1</code>" in page
     assert len(page) < 1500
+
+
+def test_a_name_that_is_no_text_can_be_sent() -> None:
+    found = error("unusable-name", Span("content/\udcff.md"), name="\udcff", problem="dots")
+    assert "content/?.md" in shown(News("run", 1, (found,)))
+    shown(News("run", 1, (found,))).encode()
+    listing(News("run", 1, (found,)), home="/", language="th", line=lambda _: "").encode()
