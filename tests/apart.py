@@ -27,16 +27,22 @@ _MS_RDONLY, _MS_REMOUNT, _MS_REC, _MS_PRIVATE = 1, 32, 16384, 1 << 18
 
 
 def forked(body: Callable[[], object]) -> int:
-    """Runs `body` in a forked process that then ends at once; its number."""
+    """Runs `body` in a forked process, which then ends at once, with 0 or, if it raised, 1; its
+    number.
+    """
     with warnings.catch_warnings():
         # Python warns of threads, which a child has not: those of the runner of tests.
         warnings.simplefilter("ignore", DeprecationWarning)
         child = os.fork()
     if child == 0:
+        code = 1
         try:
             body()
+            code = 0
+        except BaseException:  # noqa: BLE001 - this process has no other way to tell
+            traceback.print_exc()
         finally:
-            os._exit(0)
+            os._exit(code)
     return child
 
 

@@ -38,11 +38,15 @@ FOREIGN: Mapping[str, bytes] = {"CNAME": b"net.example", ".well-known/a.txt": b"
 """What somebody has put into the output folder."""
 PATIENCE = 30
 """Seconds after which a build that was ended is one that does not end."""
-PROGRAM = (
-    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-    "from nkblog.cli import main; main()"
-)
-"""The command line, as from a terminal: what runs in the background may never hear of Ctrl-C."""
+PROGRAM = """
+import os, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+os.sync = lambda: None
+from nkblog.cli import main
+main()
+"""
+"""The command line, as from a terminal: what runs in the background may never hear of Ctrl-C. It does
+not wait for the disk: what ends here is a process, not the power."""
 DONE = frozenset({0, 1})
 """The exit codes of a build that came to its end; the content may have mistakes."""
 

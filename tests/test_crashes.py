@@ -20,8 +20,6 @@ pytestmark = [
     pytest.mark.skipif(os.name == "nt", reason="signals are sent in POSIX's way"),
 ]
 
-NO_SYNC = "import os; os.sync = lambda: None\n"
-"""Nothing here ends the power: what was written stays, synchronised or not."""
 IN_PLACE = """
 import os, time
 def replace(old, new):
@@ -40,13 +38,13 @@ FEW = ("as it was", "posts edited, moved and deleted")
 
 
 def test_whenever_a_build_is_ended_no_file_is_torn_and_the_next_one_heals(tmp_path: Path) -> None:
-    site = Site(copy_sample(tmp_path / "sample"), program=NO_SYNC + PROGRAM, versions=FEW)
+    site = Site(copy_sample(tmp_path / "sample"), versions=FEW)
     tally = survive([site], len(KILLS), len(SIGNALS), lambda _: None)
     assert tally.wrong == []
 
 
 def test_files_that_are_not_replaced_in_one_step_are_found_torn(tmp_path: Path) -> None:
-    site = Site(copy_sample(tmp_path / "sample"), 0, NO_SYNC + IN_PLACE + PROGRAM, FEW)
+    site = Site(copy_sample(tmp_path / "sample"), 0, IN_PLACE + PROGRAM, FEW)
     tally = Tally()
     while not any("neither the old file nor the new one" in problem for problem in tally.wrong):
         assert tally.strikes.total() < 30
@@ -56,7 +54,7 @@ def test_files_that_are_not_replaced_in_one_step_are_found_torn(tmp_path: Path) 
 def test_of_builds_at_the_same_time_one_is_done_and_others_are_refused(tmp_path: Path) -> None:
     """P18."""
     project = copy_sample(tmp_path / "sample")
-    command = [sys.executable, "-c", NO_SYNC + PROGRAM, "build", "--today", TODAY, "--json"]
+    command = [sys.executable, "-c", PROGRAM, "build", "--today", TODAY, "--json"]
     builds = [
         subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         for _ in range(3)

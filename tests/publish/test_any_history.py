@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 from nkblog.publish import comparing, publish
 from nkblog.publish.publish import Published
 from nkblog.publish.writing import Tree
-from tests.publish.dying import build_and_die
+from tests.dying import dies
 from tests.publish.toy import BROKEN, Plan, World, clean_tree
 
 FOREIGN = {"CNAME": b"example.org", ".git/config": b"[core]", "ข/photo.jpg": b"jpeg"}
@@ -61,7 +62,7 @@ class History:
         assert self.world.times() == times
 
     def die(self, plan: Plan, last: int) -> None:
-        build_and_die(self.world, plan, last)
+        dies(partial(self.world.build, plan), last, self.world.project)
         self.may_lose.discard("manifest")
 
     def disturb(self, how: Callable[[Path], object], which: int) -> None:

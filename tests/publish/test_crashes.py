@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Set as AbstractSet
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from nkblog.diagnostics import Diagnostic
 from nkblog.publish import comparing, publish
 from nkblog.publish.state import State
 from nkblog.publish.writing import Tree
-from tests.publish.dying import build_and_die
+from tests.dying import dies
 from tests.publish.toy import BROKEN, Plan, World, clean_tree, is_whole
 
 FOREIGN = {"CNAME": b"example.org", ".git/config": b"[core]", "keep/photo.jpg": b"jpeg"}
@@ -78,7 +79,7 @@ def crash_at_every_step(
         for path, content in FOREIGN.items():
             world.put(path, content)
         world.build(before)
-        died = build_and_die(world, DURING, step)
+        died = dies(partial(world.build, DURING), step, world.project)
         assert all(is_whole((world.output / path).read_bytes()) for path in _own(world)), step
         if loses_state:
             world.state_file.unlink()
@@ -98,8 +99,8 @@ def test_a_crash_while_a_crash_is_healed_is_healed(tmp_path: Path) -> None:
         for second in range(1, 20, 3):
             world = World(tmp_path / f"{first}-{second}")
             world.build(BEFORE)
-            build_and_die(world, DURING, first)
-            build_and_die(world, BEFORE, second)
+            dies(partial(world.build, DURING), first, world.project)
+            dies(partial(world.build, BEFORE), second, world.project)
             world.build(DURING)
             assert world.tree() == clean_tree(DURING), (first, second)
 

@@ -1,10 +1,13 @@
 """What the state keeps, and what it does with a file that does not serve."""
 
 import sqlite3
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nkblog.diagnostics import Diagnostic, Severity
 from nkblog.publish.state import State, open_state, state_folder
@@ -43,6 +46,36 @@ def _replace_by_foreign_database(file: Path) -> None:
     connection.close()
 
 
+def _misspell_the_schema(file: Path) -> None:
+    """SQLite's complaint, which quotes it, is then no UTF-8."""
+    content = file.read_bytes()
+    file.write_bytes(content.replace(b"claimed INTEGER", b"claimed \xffNTEGER"))
+
+
+def _rename_a_column(file: Path) -> None:
+    content = file.read_bytes()
+    file.write_bytes(content.replace(b"crc INTEGER", b"crd INTEGER"))
+
+
+def _put_out_of_order(file: Path) -> None:
+    """A row that is not where its path belongs is never found."""
+    content = file.read_bytes()
+    file.write_bytes(content.replace(b"20.html", b"90.html"))
+
+
+def _change_a_type(file: Path) -> None:
+    with sqlite3.connect(file) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("UPDATE outputs SET path = CAST(path AS BLOB) WHERE path = '7.html'")
+    connection.close()
+
+
+def _forget_the_builds(file: Path) -> None:
+    with sqlite3.connect(file) as connection:
+        connection.execute("DELETE FROM builds")
+    connection.close()
+
+
 def _from_another_version(version: int) -> Callable[[Path], None]:
     def change(file: Path) -> None:
         with sqlite3.connect(file) as connection:
@@ -60,6 +93,11 @@ def _from_another_version(version: int) -> Callable[[Path], None]:
         _replace_by_text,
         _replace_by_folder,
         _replace_by_foreign_database,
+        _misspell_the_schema,
+        _rename_a_column,
+        _put_out_of_order,
+        _change_a_type,
+        _forget_the_builds,
         _from_another_version(0),
         _from_another_version(99),
     ],
@@ -78,6 +116,25 @@ def test_a_file_that_does_not_serve_is_set_aside(
     assert world.state_file.with_name("state.sqlite.set-aside").exists()
     assert world.tree() == clean_tree(PLAN)
     assert world.build(PLAN).notes == ()
+
+
+@settings(max_examples=4 * settings().max_examples)
+@given(st.lists(st.tuples(st.integers(0, 2**15), st.integers(1, 255)), min_size=1, max_size=20))
+def test_whatever_bytes_are_damaged_the_site_is_right(flips: list[tuple[int, int]]) -> None:
+    """P20. Damage that costs the state shows when it is opened, and not in the middle of a build."""
+    with tempfile.TemporaryDirectory() as folder:
+        world = World(Path(folder))
+        world.build(PLAN)
+        content = bytearray(world.state_file.read_bytes())
+        for at, by in flips:
+            content[at % len(content)] ^= by
+        world.state_file.write_bytes(content)
+        assert world.build(PLAN).disk_errors == ()
+        assert world.tree() == clean_tree(PLAN)
+        times = world.times()
+        again = world.build(PLAN)
+        assert (again.written, again.removed, again.rendered) == (0, 0, ())
+        assert world.times() == times
 
 
 def test_an_empty_file_is_a_new_state(world: World) -> None:
