@@ -184,7 +184,7 @@ def test_processes_end_with_a_build_that_is_killed() -> None:
 def test_a_process_that_is_killed_is_missed_at_once() -> None:
     """As by a system that runs out of memory."""
     with Workers(2) as made, pytest.raises(BrokenExecutor):
-        list(made.map(dying, MANY))
+        list(made.map(dying, MANY, as_made))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="processes are killed in POSIX's way")
