@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -110,7 +111,12 @@ class Reader:
         ) as serving:
             assert serving.stdout
             said = next((line for line in serving.stdout if "http://127.0.0.1:" in line), "")
-            serving.send_signal(signal.SIGINT if os.name != "nt" else signal.SIGTERM)
+            # Again if need be: where the tests run in the background, only a server that has begun
+            # to listen hears of it.
+            while serving.poll() is None:
+                serving.send_signal(signal.SIGINT if os.name != "nt" else signal.SIGTERM)
+                with suppress(subprocess.TimeoutExpired):
+                    serving.wait(2)
         assert said
 
     def write(self, example: Example) -> None:
