@@ -58,7 +58,9 @@ class PostCard:
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A person or team in a list; `url` as in `Link`. `role` is a key of the theme's strings, or ""."""
+    """A person or team in a list. `url` is as in `Link`; `role` is a key of the theme's strings, or
+    "".
+    """
 
     url: str
     name: str
