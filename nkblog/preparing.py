@@ -12,7 +12,7 @@ from nkblog.inputs import Inputs, Refused, Request, Tell, paced, read_inputs
 from nkblog.model.feed import Feed
 from nkblog.model.network import Network
 from nkblog.model.page import Page
-from nkblog.network.resolve import Grounds, gather, prove
+from nkblog.network.resolve import Grounds, gather, prove, relate
 from nkblog.pages.origins import files_of
 from nkblog.pages.plan import Shared, plan, shared
 from nkblog.publish.comparing import Fingerprint
@@ -94,6 +94,8 @@ def prepare(request: Request, inputs: Inputs, parse: Parse, tell: Tell) -> Prepa
     )
     tell("", 0)
     network = prove(library, grounds)
+    tell("", 0)
+    network = relate(network)
     tell("plan", 0)
     try:
         basis = Basis(inputs, grounds, network, shared(network, theme.strings, theme.assets))

@@ -22,12 +22,12 @@ def written_again(
     The post itself is what it is to `resolve`, if the entry is all that has changed. Others stay
     as they were: so does what they say of it, and which of them are related to it.
     """
-    shown, problems = sort_posts(
+    dated, problems = sort_posts(
         (entry,), network.places, network.today, include_hidden=include_hidden
     )
-    if not shown.shown:
+    if not dated.shown:
         return network, None, in_order(problems)
-    (heading,) = shown.shown
+    (heading,) = dated.shown
     resolver = replace(
         grounds.resolver,
         destinations=with_post(grounds.resolver.destinations, heading),
@@ -40,7 +40,7 @@ def written_again(
     if post.id not in network.posts or post.date != network.posts[post.id].date:
         posts = {other.id: other for other in newest_first(posts.values())}
     by_id = with_answers(posts, (grounds.closing - {post.id}) | closing((heading,)))
-    problems += check_answers(shown, by_id, resolver.post_names)
+    problems += check_answers(dated, by_id, resolver.post_names)
     first_posts = {id_: first for id_, first in network.first_posts.items() if id_ != post.id}
     if post.reply_to:
         first_posts[post.id] = first_posts.get(post.reply_to, post.reply_to)

@@ -51,7 +51,7 @@ def resolve(
     With `include_hidden`, drafts and posts of the future are part of it.
     """
     grounds, problems = gather(library, gazetteer, today, include_hidden=include_hidden)
-    network = prove(library, grounds)
+    network = relate(prove(library, grounds))
     return network, in_order([*problems, *grounds.resolver.problems])
 
 
@@ -78,7 +78,9 @@ def gather(
 
 
 def prove(library: Library, grounds: Grounds) -> Network:
-    """The network of a library; what is wrong with references is added to the resolver's problems."""
+    """The network of a library, but for what is related; what is wrong with references is added to
+    the resolver's problems.
+    """
     places, directory, posts = grounds.places, grounds.directory, grounds.posts
     resolver, today = grounds.resolver, grounds.resolver.today
     blogs = {
@@ -132,7 +134,7 @@ def prove(library: Library, grounds: Grounds) -> Network:
             ).items()
         },
         _backlinks(by_id.values()),
-        related_posts(tuple(by_id.values())),
+        {},
         tuple(copy for _, copy in sorted(resolver.copies.items())),
         {
             post.id: age(post.date.day, today)
@@ -143,6 +145,11 @@ def prove(library: Library, grounds: Grounds) -> Network:
     used = {copy.file for copy in network.assets}
     resolver.problems.extend(strays(library.assets, used, places.by_id))
     return network
+
+
+def relate(network: Network) -> Network:
+    """The network with what is worth reading next to each post."""
+    return replace(network, related=related_posts(tuple(network.posts.values())))
 
 
 def signing(blog: Blog | None) -> tuple[PersonId, ...]:

@@ -188,18 +188,15 @@ def _by_district(
     """A row for each place in `shown` that is or lies in one of the roots, by district."""
     places = context.network.places
     groups: dict[PlaceId, list[ParticipationRow]] = {}
-
-    def add(place_id: PlaceId, group: PlaceId) -> None:
+    pending = [(root, places[root].parent or root) for root in roots][::-1]
+    while pending:
+        place_id, group = pending.pop()
         place = places[place_id]
         group = group if place.level is Level.TAMBON else place_id
         if place_id in shown:
             row = _row(context, context.place_link(place_id), written.get(place_id))
             groups.setdefault(group, []).append(row)
-        for child in place.children:
-            add(child, group)
-
-    for root in roots:
-        add(root, places[root].parent or root)
+        pending += [(child, group) for child in reversed(place.children)]
     return tuple(
         ParticipationGroup(context.place_link(place), tuple(rows)) for place, rows in groups.items()
     )

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
@@ -64,8 +65,9 @@ class Rebuilding(Thread):
 
     def run(self) -> None:
         """Builds after each change, until the watch is stopped."""
-        if self._memory.basis:
-            warm_up(self._memory.basis)
+        with suppress(Exception):  # A bug here is one at the first save too, and is told then.
+            if self._memory.basis:
+                warm_up(self._memory.basis)
         pause = _CALENDAR
         while not self._watch.has_ended():
             is_changed = self._watch.wait(pause)
@@ -129,9 +131,11 @@ def _saved_posts(project: Path, changed: frozenset[str] | None) -> tuple[str, ..
     """Of the paths that have changed those which may be posts, as files of the project; None where
     something else has changed, or may have.
     """
+    if changed is None:
+        return None
     content = (project / "content").resolve()
     files: list[str] = []
-    for path in map(Path, sorted(changed or ("",))):
+    for path in map(Path, sorted(changed)):
         below = path.relative_to(content) if path.is_relative_to(content) else Path()
         if any(map(is_left_behind, below.parts)):
             continue

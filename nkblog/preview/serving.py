@@ -18,7 +18,7 @@ from nkblog.preview.server import application, serve_until_interrupted
 from nkblog.preview.watching import Watch
 
 _FAREWELL = 5.0
-"""Seconds that a build which is under way may go on once all is to end."""
+"""Seconds in which a build that is under way gives itself up once all is to end."""
 
 
 @dataclass(frozen=True, slots=True)

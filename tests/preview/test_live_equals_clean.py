@@ -218,20 +218,23 @@ def test_a_build_is_given_up_for_the_next_page(builds: Builds) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        pytest.param(lambda folder: (folder / OTHER).unlink(), id="a post is gone"),
-        pytest.param(lambda folder: write(folder, {f"{MAK}/n.txt": "ก"}), id="another file"),
-        pytest.param(lambda folder: write(folder, {"sites/test/a": "ก"}), id="the site"),
+        pytest.param(lambda live: (live.folder / OTHER).unlink(), id="a post is gone"),
+        pytest.param(lambda live: write(live.folder, {f"{MAK}/n.txt": "ก"}), id="another file"),
+        pytest.param(lambda live: write(live.folder, {"sites/test/a": "ก"}), id="the site"),
         pytest.param(
-            lambda folder: write(folder, {f"{MAK}/2026-11-{n:02}-x.md": "ก" for n in range(1, 12)}),
+            lambda live: write(
+                live.folder, {f"{MAK}/2026-11-{n:02}-x.md": "ก" for n in range(1, 12)}
+            ),
             id="more than a person saves",
         ),
+        pytest.param(lambda live: live.watch.tell(), id="nobody heard what"),
     ],
 )
 def test_what_else_changes_takes_a_whole_build(
-    builds: Builds, change: Callable[[Path], object]
+    builds: Builds, change: Callable[[Live], object]
 ) -> None:
     """So does what is saved after it, until there is one."""
-    change(builds.live.folder)
+    change(builds.live)
     builds.live.until(lambda: builds.log == ["begun"])
     write(builds.live.folder, {POST: post("ก", " แล้ว")})
     builds.live.until(lambda: builds.log == ["begun"] * 2)
