@@ -17,6 +17,8 @@ def plugin(md: MarkdownIt) -> None:
 
 
 def _bold_spaces(state: StateCore) -> None:
+    if "**" not in state.src:  # As in most texts.
+        return
     for token in state.tokens:
         if token.type == "inline" and token.map and "**" in token.content:
             text = _CODE.sub(lambda code: "`" * len(code[0]), token.content)

@@ -11,6 +11,7 @@ from nkblog.read.markdown.source import source_of
 _ITEM = re.compile(
     r"\n *((?:[•●▪■◦○‣➢➤►✓✔] *)|(?:(?P<number>[๐-๙]{1,3})[.)](?![๐-๙0-9]) *))(?P<text>[^\n]+)"
 )
+_PERHAPS = re.compile("\n[ >]*(?:[•●▪■◦○‣➢➤►✓✔]|[๐-๙])")
 _ASCII = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
@@ -20,6 +21,8 @@ def plugin(md: MarkdownIt) -> None:
 
 
 def _pasted_lists(state: StateCore) -> None:
+    if not _PERHAPS.search(state.src):  # As in most texts.
+        return
     tokens = state.tokens
     for i, token in enumerate(tokens):
         if token.type == "paragraph_open" and token.map and "\n" in tokens[i + 1].content:

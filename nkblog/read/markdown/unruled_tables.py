@@ -16,6 +16,8 @@ def plugin(md: MarkdownIt) -> None:
 
 
 def _unruled_tables(state: StateCore) -> None:
+    if "|" not in state.src:  # As in most texts.
+        return
     tokens = state.tokens
     for i, token in enumerate(tokens):
         if token.type == "paragraph_open" and token.map and tokens[i + 1].content[:1] == "|":
