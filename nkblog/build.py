@@ -82,7 +82,7 @@ def _build(
     from nkblog.render.site import render_site
     from nkblog.workers import Workers
 
-    with Workers(request.jobs) as workers:
+    with Workers(request.jobs, request.executor) as workers:
         prepared = prepare(request, inputs, cached_parse(state, workers, program), tell)
         if isinstance(prepared, Refused):
             return prepared
