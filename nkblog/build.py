@@ -104,7 +104,7 @@ def _build_anew(
     from nkblog.render.site import render_site
     from nkblog.workers import Workers
 
-    with Workers(request.jobs) as workers:
+    with Workers(request.jobs, request.executor) as workers:
         parse = cached_parse(state, workers, program, memory.parsed if memory else {})
         prepared = prepare(request, inputs, parse, tell)
         if isinstance(prepared, Refused):

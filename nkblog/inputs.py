@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from nkblog.diagnostics import Diagnostic, Severity, Span, error
@@ -17,6 +17,9 @@ from nkblog.read.matter import Site
 from nkblog.read.site import authority_of, language_of
 from nkblog.read.theme import Theme, read_theme
 
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
 T = TypeVar("T")
 Tell = Callable[[str, int], None]
 """Is told that a stage begins, by its name, and how many pieces of work it has; and with no name,
@@ -25,7 +28,11 @@ again and again, that it goes on. It may raise to give the build up, which is th
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to build: the project's folder, the site's name in `sites/`, and for which day."""
+    """What to build: the project's folder, the site's name in `sites/`, and for which day.
+
+    `jobs` processes parse and render, or `executor` if one is given (docs/scaling.md): the outputs are
+    the same. It stays open, for whoever gave it.
+    """
 
     project: Path
     site: str
@@ -35,6 +42,7 @@ class Request:
     include_hidden: bool = False
     is_strict: bool = False
     jobs: int = 1
+    executor: "Executor | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ class Memory:
 def check(request: Request, tell: Tell) -> Prepared | Refused:
     """Everything of a build but its writing."""
     tell("read", 0)
-    with uncollected(), Workers(request.jobs) as workers:
+    with uncollected(), Workers(request.jobs, request.executor) as workers:
         inputs = read_inputs(request)
         if isinstance(inputs, Refused):
             return inputs

@@ -15,8 +15,14 @@ settings.register_profile(
     max_examples=25,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-settings.register_profile("nightly", settings.get_profile("default"), max_examples=1000)
+settings.register_profile("nightly", settings.get_profile("default"), max_examples=2000)
 settings.load_profile("default")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves what takes hours to `--hypothesis-profile nightly`."""
+    if config.getoption("--hypothesis-profile") != "nightly":
+        items[:] = [item for item in items if not item.get_closest_marker("nightly")]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

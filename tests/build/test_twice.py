@@ -3,10 +3,9 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import nullcontext
-from functools import partial
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,6 @@ from typing import Any
 import pytest
 
 from nkblog import workers
-from nkblog.workers import Workers
 from tests.apart import as_anybody
 from tests.build.networks import NETWORK, SITE_TEXT
 from tests.project import PLACE, build, project, tree, write
@@ -54,16 +52,28 @@ def built(tmp_path: Path) -> Path:
     return tmp_path
 
 
-EXECUTORS: dict[str, Callable[[], Executor | None]] = {
-    "forked": lambda: None,
+@contextmanager
+def cluster() -> Iterator[Executor]:
+    """Dask's, of two processes on this machine."""
+    from distributed import Client
+
+    with Client(n_workers=2, threads_per_worker=1, dashboard_address=None) as client:
+        yield client.get_executor()
+
+
+EXECUTORS: dict[str, Callable[[], AbstractContextManager[Executor | None]]] = {
+    "forked": nullcontext,
     "spawned": lambda: ProcessPoolExecutor(2, get_context("spawn")),
     "threads": lambda: ThreadPoolExecutor(2),
+    "cluster": cluster,
 }
 
 
 @pytest.mark.parametrize("executor", EXECUTORS.values(), ids=EXECUTORS.keys())
 def test_wherever_the_work_is_done_the_bytes_are_the_same(
-    built: Path, monkeypatch: pytest.MonkeyPatch, executor: Callable[[], Executor | None]
+    built: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    executor: Callable[[], AbstractContextManager[Executor | None]],
 ) -> None:
     processes: set[int] = set()
     take = workers._results
@@ -75,9 +85,8 @@ def test_wherever_the_work_is_done_the_bytes_are_the_same(
     monkeypatch.setattr(workers, "WORTHWHILE", 1)
     monkeypatch.setattr(workers, "BATCH", 3)
     monkeypatch.setattr(workers, "_results", spied)
-    with executor() or nullcontext() as given:
-        monkeypatch.setattr(workers, "Workers", partial(Workers, executor=given))
-        build(built, output=built / "public" / "elsewhere", jobs=2)
+    with executor() as given:
+        build(built, output=built / "public" / "elsewhere", jobs=2, executor=given)
     assert max(processes) > 1, "batches were begun elsewhere"
     assert tree(built / "public" / "elsewhere") == tree(built / "public" / "test")
     again = build(built, output=built / "public" / "elsewhere").published

@@ -68,6 +68,8 @@ class Reader:
                     self.place(f"sites/{site.name}", own + example.text, example)
                 case "yaml" if example.kind == "strings":
                     self.put("sites/nakhon/strings/th.yaml", example.text)
+                case "python":
+                    self.put(example.kind, example.text)
                 case "jinja" | "css":
                     self.put(f"sites/nakhon/{example.kind}", example.text)
                 case language:
@@ -87,6 +89,8 @@ class Reader:
                 self.serve(options)
             case [program, *words] if program in PROGRAMS:
                 run_in(self.folder, str(NKBLOG), *words, "--today", TODAY)
+            case [".venv/bin/python", script]:
+                run_in(self.folder, sys.executable, script)
             case [".venv/bin/python", "-m", "benchmarks.stages", *_]:
                 # As the page says, on networks that take seconds and not minutes.
                 assert command[3:] == ["--posts", "1000", "10000", "--runs", "3"]
